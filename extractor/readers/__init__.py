@@ -1,0 +1,1 @@
+"""The readers (OCR engines): one file each, one interface."""

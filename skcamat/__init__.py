@@ -1,0 +1,1 @@
+"""The front desk: command line, batch runner, ledger, cluster and review page."""
