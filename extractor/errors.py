@@ -7,6 +7,7 @@
     │   ├── LockedDocument      password missing or wrong
     │   ├── DocumentWithoutPages
     │   └── LimitExceeded       a time, memory, page or pixel limit
+    ├── OutputError             the output folder cannot be written (rights, disk full)
     └── UsageError              the command cannot start (wrong folder, reader not installed, output in use)
 
 Messages never hold text of the document, names or NIPs.
@@ -41,6 +42,10 @@ class DocumentWithoutPages(DocumentError):
 
 class LimitExceeded(DocumentError):
     """A limit on time, memory, pages or pixels was reached."""
+
+
+class OutputError(SkcamatError):
+    """The output folder cannot be written; what was read so far is kept."""
 
 
 class UsageError(SkcamatError):

@@ -1,0 +1,113 @@
+"""Which files a run reads: found under the given folders, in one fixed order, whatever their names are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import UsageError
+
+READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx"})
+NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read. `berkas` is its path relative to the input folder, with `/`; `size` is in bytes."""
+
+    berkas: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was found: files sorted by `berkas`, and (name, reason in Bahasa Indonesia) of what was left alone."""
+
+    files: tuple[InputFile, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
+    """Return the readable files under `paths`; `outside` (the output folder) is not searched.
+
+    Names are made unique by the folder's name where several paths are given. Raises UsageError for a path that does not exist.
+    """
+    given = [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise UsageError(f"{printable(str(path))} tidak ditemukan. Periksa nama folder atau berkasnya.")
+    found: dict[str, InputFile] = {}
+    skipped: list[tuple[str, str]] = []
+    for path in given:
+        prefix = f"{path.resolve().name}/" if len(given) > 1 and path.is_dir() else ""
+        for item, reason in _below(path, outside.resolve()):
+            name = prefix + _relative(item, path)
+            if reason:
+                skipped.append((name, reason))
+            else:
+                name = _free_name(name, found)
+                found[name] = InputFile(name, item, item.stat().st_size)
+    return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
+
+
+def sha256_of(path: Path) -> str:
+    """Hash of the file's bytes, read in pieces. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as handle:
+        while chunk := handle.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file name that is safe on a terminal and in a text file: bytes and control characters shown as escapes."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable)
+
+
+def _below(path: Path, outside: Path) -> Iterator[tuple[Path, str]]:
+    """Every file under `path` with the reason to leave it alone, empty where it is to be read."""
+    if not path.is_dir():
+        yield path, _reason(path, path.parent.resolve())
+        return
+    root = path.resolve()
+    for folder, folders, names in os.walk(path, followlinks=False):
+        here = Path(folder)
+        yield from ((here / name, "tautan folder tidak diikuti") for name in folders if (here / name).is_symlink())
+        folders[:] = [name for name in folders if (here / name).resolve() != outside]
+        for name in names:
+            if not name.startswith(NOT_DOCUMENTS):
+                yield here / name, _reason(here / name, root)
+
+
+def _reason(path: Path, root: Path) -> str:
+    if path.suffix.lower() not in READABLE:
+        return "jenis berkas tidak dibaca"
+    target = path.resolve()
+    if path.is_symlink() and not target.is_relative_to(root):
+        return "tautan menunjuk ke luar folder masukan"
+    try:
+        regular = stat.S_ISREG(target.stat().st_mode)
+    except OSError:
+        return "tautan putus atau berkas tidak dapat diperiksa"
+    return "" if regular else "bukan berkas biasa"
+
+
+def _relative(item: Path, path: Path) -> str:
+    relative = item.relative_to(path) if path.is_dir() else Path(item.name)
+    return printable(relative.as_posix())
+
+
+def _free_name(name: str, taken: dict[str, InputFile]) -> str:
+    """`name`, or `name (2)` where two given paths hold a file of the same name."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,199 @@
+"""Worker processes that may hang, crash or eat memory without harm: one file at a time each, watched and replaced.
+
+Bytes go in and bytes come out, as JSON and never as pickles: a worker that a hostile file took over can answer nonsense,
+but cannot run anything here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Literal
+
+import psutil
+
+from extractor.settings import Limits
+from skcamat import worker
+
+Work = Callable[[bytes, Callable[[int, int], None]], bytes]
+Cause = Literal["waktu", "memori", "mati"]
+
+TICK = 0.25  # seconds between two looks at time and memory
+WARM_UP = 120.0  # seconds a new process may take to load its libraries on a slow disk
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A worker finished page `number` of `of`."""
+
+    key: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A worker finished the task; `peak_mib` is the most memory it was seen to use during it."""
+
+    key: str
+    payload: bytes
+    peak_mib: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The task's worker was stopped over its time or memory limit, or died by itself."""
+
+    key: str
+    cause: Cause
+
+
+Event = PageRead | Answered | Lost
+
+
+class Pool:
+    """Up to `jobs` processes doing `work`, an importable function. A process is replaced after `recycle_after` tasks."""
+
+    def __init__(self, work: Work, jobs: int, limits: Limits, recycle_after: int = 40) -> None:
+        self._work, self._jobs, self._limits, self._recycle_after = work, max(1, jobs), limits, recycle_after
+        self._workers: list[_Worker] = []
+        worker.one_thread_each()
+
+    def run(self, tasks: Iterable[tuple[str, bytes]]) -> Iterator[Event]:
+        """Do the tasks (key, payload), started in the given order; every key ends in one Answered or Lost."""
+        queue = deque(tasks)
+        try:
+            while queue or any(worker.key for worker in self._workers):
+                self._feed(queue)
+                yield from self._hear()
+                yield from self._watch()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop every process: the idle ones by telling them, the busy ones at once."""
+        for item in self._workers:
+            item.stop()
+        self._workers.clear()
+
+    def _feed(self, queue: deque[tuple[str, bytes]]) -> None:
+        for item in [item for item in self._workers if item.spent(self._recycle_after)]:
+            self._drop(item)
+        while queue and (idle := self._idle()):
+            idle.take(*queue.popleft())
+
+    def _idle(self) -> _Worker | None:
+        idle = next((item for item in self._workers if not item.key), None)
+        if idle is None and len(self._workers) < self._jobs:
+            idle = _Worker(self._work, self._limits)
+            self._workers.append(idle)
+        return idle
+
+    def _hear(self) -> Iterator[Event]:
+        by_connection = {item.connection: item for item in self._workers if item.key}
+        for connection in wait(list(by_connection), timeout=TICK):
+            event = by_connection[connection].message()  # type: ignore[index] - wait() is typed wider than what it was given
+            if isinstance(event, Lost):
+                self._drop(by_connection[connection])  # type: ignore[index] - as above
+            if event is not None:
+                yield event
+
+    def _watch(self) -> Iterator[Event]:
+        for item in [item for item in self._workers if item.key]:
+            cause = item.over_limit()
+            if cause:
+                yield Lost(item.key, cause)
+                self._drop(item)
+
+    def _drop(self, item: _Worker) -> None:
+        item.stop()
+        self._workers.remove(item)
+
+
+class _Worker:
+    """One process with its pipe. `key` is the task it is at, empty when idle."""
+
+    def __init__(self, work: Work, limits: Limits) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection: Connection
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=worker.serve, args=(theirs, work, limits.memory_mib), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.key, self.served, self.peak = "", 0, 0
+        self._limits, self._deadline, self._looked = limits, 0.0, 0.0
+
+    def take(self, key: str, payload: bytes) -> None:
+        self.key, self.served, self.peak = key, self.served + 1, 0
+        self._deadline = time.monotonic() + WARM_UP
+        try:
+            self.connection.send_bytes(payload)
+        except OSError:
+            self.process.kill()  # message() reports the loss
+
+    def message(self) -> Event | None:
+        """What the worker said; None for what concerns the pool alone."""
+        try:
+            kind, body = worker.split(self.connection.recv_bytes())
+        except (EOFError, OSError, ValueError):
+            return Lost(self.key, "mati")
+        if kind == worker.BEGUN:
+            self._deadline = time.monotonic() + self._limits.seconds
+            return None
+        if kind == worker.PAGE:
+            number, of = body.split(b"/")
+            return PageRead(self.key, int(number), int(of))
+        key, self.key = self.key, ""
+        return Answered(key, body, self.peak)
+
+    def over_limit(self) -> Cause | None:
+        now = time.monotonic()
+        if now > self._deadline:
+            return "waktu"
+        if now - self._looked >= TICK:
+            self._looked = now
+            self.peak = max(self.peak, memory_mib(self.process.pid))
+        return "memori" if self.peak > self._limits.memory_mib else None
+
+    def spent(self, recycle_after: int) -> bool:
+        """Whether an idle process should make way for a fresh one: many files done, or memory that did not come back."""
+        if self.key:
+            return False
+        dead = not self.process.is_alive()
+        return dead or self.served >= recycle_after or memory_mib(self.process.pid) > self._limits.memory_mib // 2
+
+    def stop(self) -> None:
+        self.connection.close()  # an idle worker ends by itself on this
+        if not self.key:
+            self.process.join(timeout=2)
+        if self.process.is_alive():
+            _kill_family(self.process.pid)
+        self.process.join()
+
+
+def memory_mib(pid: int | None) -> int:
+    """Resident memory in MiB of a process and its children; 0 where it is gone."""
+    try:
+        parent = psutil.Process(pid)
+        return sum(member.memory_info().rss for member in (parent, *parent.children(recursive=True))) // MIB
+    except psutil.Error:
+        return 0
+
+
+def _kill_family(pid: int | None) -> None:
+    """Kill a process and the readers it started, which would otherwise go on alone."""
+    try:
+        parent = psutil.Process(pid)
+        family = [*parent.children(recursive=True), parent]
+    except psutil.Error:
+        return
+    for member in family:
+        try:
+            member.kill()
+        except psutil.Error:
+            continue

@@ -1,0 +1,47 @@
+"""What a worker process does with one file: read, parse, normalise, and hand back the outcome as bytes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from extractor.errors import DocumentError, SkcamatError
+from skcamat import outcome as outcomes
+from skcamat.outcome import Outcome, Task
+
+OnPage = Callable[[int, int], None]
+
+
+def work(payload: bytes, on_page: OnPage) -> bytes:
+    """Do a task given as bytes. `on_page(number, of)` is called after every page."""
+    started = time.monotonic()
+    outcome = read_file(outcomes.task_from(payload), on_page)
+    return outcomes.to_bytes(replace(outcome, detik=round(time.monotonic() - started, 3)))
+
+
+def read_file(task: Task, on_page: OnPage) -> Outcome:
+    """Read one file through the three rooms. Raises nothing that a file's content may cause."""
+    try:
+        return _through_the_rooms(task, on_page)
+    except SkcamatError as error:
+        return outcomes.refused(task.sha256, error)
+    except MemoryError:
+        return outcomes.too_big(task.sha256, task.settings.limits)
+    except OSError as error:
+        return outcomes.unreadable(task.sha256) if error.filename == task.path else outcomes.surprised(task.sha256, error)
+    except Exception as error:  # noqa: BLE001 - the one broad except: a fault met in one file must not end the run
+        return outcomes.surprised(task.sha256, error)
+
+
+def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
+    # Imported here: the page and picture libraries belong into the workers, not into the front desk.
+    import extractor  # noqa: PLC0415
+    import normalizers  # noqa: PLC0415
+    import parsers  # noqa: PLC0415
+
+    evidence = extractor.read(Path(task.path), task.settings, on_page)
+    if evidence.sha256 != task.sha256:
+        raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
+    return outcomes.read(task.sha256, normalizers.normalize(parsers.parse(evidence)))
