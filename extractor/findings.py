@@ -38,7 +38,7 @@ class Finding:
 
 def found(kind: FindingKind, *, halaman: int = 0, bagian: int = 0, baris: int = 0, **fields: object) -> Finding:
     """Make a finding of a kind; `fields` fill its template. Raises KeyError when a field of the template is missing."""
-    return Finding(kind.kode, kind.tingkat, kind.template.format(**fields), halaman, bagian, baris)
+    return Finding(kind.kode, kind.tingkat, kind.template.format(halaman=halaman, **fields), halaman, bagian, baris)
 
 
 HALAMAN_TAK_TERBACA = FindingKind(

@@ -1,1 +1,7 @@
-"""Room 4: normalised records in, one dataset out; the only room that sees every document at once."""
+"""Normalised records become one dataset: rows, findings, corrections by people, and every output form."""
+
+from registry.build import build
+from registry.sources import SourceFile, read_file
+from registry.tables import Dataset, DocumentRows
+
+__all__ = ["Dataset", "DocumentRows", "SourceFile", "build", "read_file"]

@@ -1,0 +1,116 @@
+"""Sources -> Dataset: one `DocumentRows` a content, built when asked for, in the order of the files' names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.findings import Finding
+from normalizers.normalised import NormalRecord
+from registry.checks import examine
+from registry.dataset import DokumenRow, TemuanRow
+from registry.rows import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
+from registry.sources import SourceFile, by_content
+from registry.tables import Dataset, DocumentRows
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The groups of equal content; iterating loads and lays out one after the other."""
+
+    groups: tuple[tuple[SourceFile, ...], ...]
+
+    def __iter__(self) -> Iterator[DocumentRows]:
+        for group in self.groups:
+            yield document_rows(group)
+
+
+def build(sources: Iterable[SourceFile]) -> Dataset:
+    """Lay out every source as rows. The order of `sources` does not matter."""
+    return Dataset(Documents(tuple(by_content(sources))))
+
+
+def document_rows(group: tuple[SourceFile, ...]) -> DocumentRows:
+    """Rows of one content that lies under one or more names; sections and indicators once, under the first name."""
+    load = next((source.load for source in group if source.load), None)
+    if load is None:
+        return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
+    normal = load()
+    findings = (*normal.record.findings, *normal.findings, *examine(normal))
+    temuan = temuan_rows(normal, findings)
+    status = "perlu_tinjau" if needs_review(normal, findings) else "selesai"
+    return DocumentRows(
+        dokumen=tuple(_dokumen_row(source.berkas, normal, status, len(temuan)) for source in group),
+        bagian=bagian_rows(normal),
+        uraian=uraian_rows(normal),
+        indikator=indikator_rows(normal, group[0].berkas),
+        target=target_rows(normal),
+        temuan=temuan,
+    )
+
+
+def needs_review(normal: NormalRecord, findings: Iterable[Finding]) -> bool:
+    """Whether a row is marked or a doubt about the reading is more than information; defects do not count."""
+    if any(row.perlu_tinjau for section in normal.bagian for row in section.baris):
+        return True
+    return any(item.kode.startswith("BACA-") and item.tingkat != "info" for item in findings)
+
+
+def temuan_rows(normal: NormalRecord, findings: Iterable[Finding]) -> tuple[TemuanRow, ...]:
+    """Lay findings out as rows: the document's first, then by section and row; equal ones once."""
+    ordered = sorted(set(findings), key=lambda item: (item.bagian, item.baris, item.kode, item.halaman, item.pesan))
+    return tuple(_temuan_row(normal.record.doc_id, item) for item in ordered)
+
+
+def _temuan_row(doc_id: str, item: Finding) -> TemuanRow:
+    return TemuanRow(
+        doc_id=doc_id,
+        bagian_id=bagian_id(doc_id, item.bagian) if item.bagian else "",
+        indikator_id=indikator_id(doc_id, item.bagian, item.baris) if item.bagian and item.baris else "",
+        kode=item.kode,
+        tingkat=item.tingkat,
+        pesan=item.pesan,
+        halaman=item.halaman or None,
+    )
+
+
+def _failed_row(source: SourceFile) -> DokumenRow:
+    return DokumenRow(
+        doc_id=source.identity,
+        berkas=source.berkas,
+        sha256=source.sha256,
+        halaman=source.halaman or None,
+        jumlah_bagian=0,
+        jumlah_indikator=0,
+        jumlah_temuan=0,
+        status="gagal",
+        galat=source.galat or "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi.",
+    )
+
+
+def _dokumen_row(berkas: str, normal: NormalRecord, status: str, jumlah_temuan: int) -> DokumenRow:
+    record, signed = normal.record, normal.tanda_tangan
+    return DokumenRow(
+        doc_id=record.doc_id,
+        berkas=berkas,
+        sha256=record.sha256,
+        halaman=record.halaman or None,
+        cara_baca=record.cara_baca if record.cara_baca in ("digital", "ocr", "campuran") else "",
+        gaya=record.gaya,
+        jenis_keputusan=normal.jenis_keputusan,
+        nomor=normal.nomor,
+        tentang=normal.tentang,
+        tanggal=normal.tanggal,
+        tahun=normal.tahun,
+        kabupaten=normal.wilayah.kabupaten,
+        kecamatan=normal.wilayah.kecamatan,
+        kode_wilayah=normal.wilayah.kode,
+        penandatangan=signed.nama,
+        penandatangan_jabatan=signed.jabatan,
+        penandatangan_pangkat=signed.pangkat,
+        penandatangan_nip=signed.nip,
+        jumlah_bagian=len(normal.bagian),
+        jumlah_indikator=sum(len(section.baris) for section in normal.bagian),
+        jumlah_temuan=jumlah_temuan,
+        status=status,
+    )
