@@ -1,0 +1,57 @@
+"""A page with a text layer that can be trusted -> words, rulings, tables of cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.evidence import Box, Page, Word
+from extractor.fill import fill_tables
+from extractor.grid import DRAWN, Grid, loose_rulings, rulings_to_grids
+from extractor.sheet import Glyph, Sheet
+from extractor.strokes import Drawing, drawing_of
+from extractor.words import glyphs_to_words
+
+
+def read_digital(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int) -> Page:
+    """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
+    uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
+    words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
+    grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
+    bars = loose_rulings(drawing.rulings, grids, DRAWN)
+    filled = fill_tables(grids, words, bars, drawing.rulings)
+    return Page(
+        number, round(sheet.width, 2), round(sheet.height, 2), "digital",
+        filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
+        rotation=_undone(sheet), readers=("teks",),
+    )  # fmt: skip
+
+
+def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:
+    """Read glyphs and drawing; where most text lies on its side or upside down, turn the page first."""
+    glyphs = sheet.glyphs()
+    turns = Counter(
+        glyph.turn for glyph in glyphs if not glyph.generated and glyph.turn >= 0 and not glyph.text.isspace()
+    )
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if turn:
+        sheet = sheet.laid_upright(turn)
+        glyphs = sheet.glyphs()
+    return sheet, glyphs, drawing_of(sheet)
+
+
+def _undone(sheet: Sheet) -> int:
+    """Degrees counter-clockwise that were undone: what /Rotate and the drawing turned."""
+    return (sheet.page.get_rotation() + 90 * sheet.turn) % 360
+
+
+def _is_frame(grid: Grid, words: Sequence[Word]) -> bool:
+    """One box without inner lines around nearly all words of the page is an ornament, or holds no words at all."""
+    if len(grid.cells) > 1:
+        return False
+    inside = sum(_holds(grid.box, word) for word in words)
+    return inside == 0 or inside > 0.8 * len(words)
+
+
+def _holds(box: Box, word: Word) -> bool:
+    return box.holds(*word.box.center)

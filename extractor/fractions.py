@@ -1,0 +1,162 @@
+"""Fraction bars told from rulings and underlines by geometry, and the words of a cell sorted around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.evidence import Box, Fraction, Line, Ruling, Word
+from extractor.lines import words_to_lines
+
+DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
+TIMES = re.compile(r"^[x×X*=+÷:/]")
+SHORTEST_BAR = 12.0  # points
+ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when it stands beside it
+NEAR = 1.0  # of a line's height: the gap between two lines of one part, or a part and its bar, is smaller
+SLACK = 0.06  # of the bar's length: how far a part's lines may stand out, or off its middle
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A fraction bar: `tail` is what was typed onto dashes (`x100` of `-----x100`)."""
+
+    box: Box
+    dashed: bool = False
+    dashes: Word | None = None
+    tail: Word | None = None
+
+
+def fractions_of(words: Sequence[Word], bars: Sequence[Ruling], cell: Box) -> tuple[tuple[Fraction, ...], list[Word]]:
+    """Fractions in a cell (top to bottom) and the words that belong to none of them."""
+    rest = list(words)
+    found: list[Fraction] = []
+    candidates = [*_dashed(rest), *(Bar(b.box) for b in bars if b.box.width >= SHORTEST_BAR)]
+    candidates.sort(key=lambda bar: (bar.box.center[1], bar.box.x0))
+    for bar in candidates:
+        fraction, used = _fraction(bar, rest, candidates, cell)
+        if fraction is not None:
+            found.append(fraction)
+            rest = [word for word in rest if id(word) not in used]
+    return tuple(found), rest
+
+
+def _dashed(words: Sequence[Word]) -> list[Bar]:
+    bars = []
+    for word in words:
+        match = DASHES.match(word.text)
+        if match is None or (match[2] and not re.match(r"^\s*[x×X*]", match[2])):
+            continue
+        share = len(match[1]) / len(word.text)
+        split = word.box.x0 + word.box.width * min(1.0, share)
+        tail = Word(
+            match[2], Box(split, word.box.y0, word.box.x1, word.box.y1), word.confidence, word.reader, None, word.bold
+        )
+        middle = word.box.center[1]
+        bars.append(Bar(Box(word.box.x0, middle - 0.4, split, middle + 0.4), True, word, tail if match[2] else None))
+    return bars
+
+
+def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -> tuple[Fraction | None, set[int]]:
+    free = [word for word in words if word is not bar.dashes]
+    if bar.dashed:
+        inside, outside = [w for w in free if not _on_level(w, bar.box)], [w for w in free if _on_level(w, bar.box)]
+    else:
+        inside = [w for w in free if bar.box.x0 - 3 <= w.box.center[0] <= bar.box.x1 + 3]
+        taken = {id(w) for w in inside}
+        outside = [w for w in free if id(w) not in taken]
+    floor, ceiling = _room(bar, bars, cell)
+    middle = bar.box.center[1]
+    above = _part([w for w in inside if floor <= w.box.center[1] < middle], outside, bar, upwards=True)
+    below = _part([w for w in inside if middle < w.box.center[1] <= ceiling], outside, bar, upwards=False)
+    beside = _beside(outside, bar, above, below)
+    before = [w for w in beside if w.box.center[0] < bar.box.x0]
+    after = [w for w in beside if w.box.center[0] > bar.box.x1]
+    if not _is_fraction(bar, above, below, after):
+        return None, set()
+    if bar.tail is not None:
+        after = [bar.tail, *after]
+    used = {id(w) for w in beside} | {id(w) for line in (*above, *below) for w in line.words}
+    used |= {id(bar.dashes)} if bar.dashes else set()
+    outer = _outer(bar, above, below, beside)
+    return Fraction(outer, bar.box, above, below, _by_x(before), _by_x(after), bar.dashed), used
+
+
+def _room(bar: Bar, bars: Sequence[Bar], cell: Box) -> tuple[float, float]:
+    """How far up and down a fraction may reach: to the next bar over or under it."""
+    middle = bar.box.center[1]
+    others = [b.box for b in bars if b is not bar and b.box.x0 < bar.box.x1 and b.box.x1 > bar.box.x0]
+    floor = max((b.y1 for b in others if b.center[1] < middle - 4), default=cell.y0)
+    ceiling = min((b.y0 for b in others if b.center[1] > middle + 4), default=cell.y1)
+    return floor, ceiling
+
+
+def _beside(outside: Sequence[Word], bar: Bar, above: Sequence[Line], below: Sequence[Line]) -> list[Word]:
+    """Words left or right of the bar, anywhere between the fraction's top and foot: the factor is centred on the whole."""
+    if bar.dashed:
+        return list(outside)
+    top = min((line.box.y0 for line in above), default=bar.box.y0)
+    foot = max((line.box.y1 for line in below), default=bar.box.y1)
+    return [w for w in outside if top < w.box.center[1] < foot or _on_level(w, bar.box)]
+
+
+def _is_fraction(bar: Bar, above: Sequence[Line], below: Sequence[Line], after: Sequence[Word]) -> bool:
+    """A bar needs text above and below, or one side and the edge of the page's table on the other (a cut fraction)."""
+    if above and below:
+        return not _underlines(bar, above[-1]) or bool(after)
+    if bar.dashed:
+        return bool(above or below)
+    return bool(after) and bool(above or below)
+
+
+def _underlines(bar: Bar, line: Line) -> bool:
+    """An underline runs under the letters' feet, from the first to the last; a bar keeps below the line."""
+    inside = bar.box.center[1] < line.box.y1 - 0.04 * line.box.height
+    flush = abs(bar.box.x0 - line.box.x0) < 2.0 and abs(bar.box.x1 - line.box.x1) < 2.0
+    return inside and flush
+
+
+def _on_level(word: Word, bar: Box) -> bool:
+    outside = word.box.center[0] < bar.x0 or word.box.center[0] > bar.x1
+    return outside and abs(word.box.center[1] - bar.center[1]) <= ON_LEVEL * word.box.height
+
+
+def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool) -> tuple[Line, ...]:
+    """Take lines away from the bar for as long as they belong to it."""
+    lines = sorted(words_to_lines(words), key=lambda line: -line.box.center[1] if upwards else line.box.center[1])
+    taken: list[Line] = []
+    for line in lines:
+        edge = bar.box.center[1] if not taken else (taken[-1].box.y0 if upwards else taken[-1].box.y1)
+        gap = edge - line.box.y1 if upwards else line.box.y0 - edge
+        if gap > NEAR * line.box.height:
+            break
+        if not bar.dashed and (not _fits(line, bar.box) or any(_goes_on(line, word) for word in outside)):
+            break
+        taken.append(line)
+    return tuple(reversed(taken) if upwards else taken)
+
+
+def _goes_on(line: Line, word: Word) -> bool:
+    """Whether the word continues the line to the left or right: then the line is prose, wider than the bar."""
+    if abs(line.box.center[1] - word.box.center[1]) > 0.3 * word.box.height:
+        return False
+    gap = word.box.x0 - line.box.x1 if word.box.x0 > line.box.x0 else line.box.x0 - word.box.x1
+    return gap < 0.45 * word.box.height and not TIMES.match(word.text)
+
+
+def _fits(line: Line, bar: Box) -> bool:
+    """Within the bar's ends and centred over it, as fractions are set."""
+    slack = max(3.0, SLACK * bar.width)
+    within = line.box.x0 >= bar.x0 - slack and line.box.x1 <= bar.x1 + slack
+    return within and abs(line.box.center[0] - bar.center[0]) <= slack
+
+
+def _by_x(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(sorted(words, key=lambda w: (w.box.x0, w.box.y0)))
+
+
+def _outer(bar: Bar, above: Sequence[Line], below: Sequence[Line], beside: Sequence[Word]) -> Box:
+    box = bar.box
+    for other in (*above, *below, *beside):
+        box = box.united(other.box)
+    return box

@@ -1,0 +1,185 @@
+"""Drawn paths and thin pictures of a page -> rulings: stroked lines, thin filled rectangles, outlines of boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractor.evidence import Box, Ruling
+from extractor.sheet import Picture, Sheet
+
+THIN = 3.0  # points; a filled shape up to this thick is a line
+SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
+STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
+WHITE = 245  # a fill or stroke at least this light is not seen on paper
+MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
+MOST_SEGMENTS = 4_000  # of one path
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos)."""
+
+    rulings: list[Ruling] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    panels: list[Box] = field(default_factory=list)
+    shapes: int = 0
+    texts_from: int = -1
+
+
+def drawing_of(sheet: Sheet) -> Drawing:
+    """All rulings and pictures of the page, clipped to it."""
+    drawing = Drawing()
+    for order, thing in enumerate(sheet.page.get_objects(max_depth=8)):
+        if order >= MOST_OBJECTS:
+            break
+        if thing.type == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(drawing, thing, sheet)
+        elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+            _add_picture(drawing, thing, sheet, order)
+        elif thing.type == raw.FPDF_PAGEOBJ_TEXT and drawing.texts_from < 0:
+            drawing.texts_from = order
+    drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
+    return drawing
+
+
+def _add_picture(drawing: Drawing, thing: pdfium.PdfObject, sheet: Sheet, order: int) -> None:
+    matrix = _matrix_of(thing)
+    corners = [sheet.upright.point(*_moved(matrix, corner)) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    box = _around(corners)
+    if min(box.width, box.height) <= THIN and max(box.width, box.height) > 2 * THIN:
+        drawing.rulings.append(Ruling(box, box.width >= box.height))
+        return
+    try:
+        pixels = thing.get_px_size()
+    except pdfium.PdfiumError:
+        pixels = (0, 0)
+    drawing.pictures.append(Picture(box, pixels, order))
+
+
+def _add_path(drawing: Drawing, thing: pdfium.PdfObject, sheet: Sheet) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
+    filled, stroked = fill.value != 0, stroke.value != 0
+    pale_fill = filled and _pale(raw.FPDFPageObj_GetFillColor, thing.raw)
+    pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing.raw)
+    if not filled and not stroked:
+        return
+    for points, curved in _outlines(thing, sheet):
+        if curved:
+            drawing.shapes += 1
+            continue
+        if filled:
+            _add_filled(drawing, points, pale=pale_fill)
+        if stroked:
+            _add_stroked(drawing, points, pale=pale_stroke)
+
+
+def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
+    box = _around(points)
+    if min(box.width, box.height) > THIN:
+        if not pale:
+            drawing.panels.append(box)
+            drawing.shapes += not _is_rectangle(points)
+        return
+    if max(box.width, box.height) < SHORTEST or (pale and not _on_panel(drawing, box)):
+        return
+    drawing.rulings.append(Ruling(box, box.width >= box.height))
+
+
+def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        wide, high = abs(x1 - x0), abs(y1 - y0)
+        if max(wide, high) < SHORTEST or min(wide, high) > max(STRAIGHT * max(wide, high), 0.5):
+            continue
+        box = _around([(x0, y0), (x1, y1)])
+        if not pale or _on_panel(drawing, box):
+            drawing.rulings.append(Ruling(box, wide >= high))
+
+
+def _on_panel(drawing: Drawing, box: Box) -> bool:
+    """A white line is seen where a coloured area lies under it."""
+    x, y = box.center
+    return any(panel.holds(x, y, 1.0) for panel in drawing.panels[-400:])
+
+
+def _outlines(thing: pdfium.PdfObject, sheet: Sheet) -> Iterator[tuple[list[Point], bool]]:
+    """Subpaths of a path as upright points (closed ones end where they began), and whether one has curves."""
+    matrix = _matrix_of(thing)
+    points: list[Point] = []
+    curved = False
+    for kind, point, closes in _segments(thing.raw):
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, curved
+            points, curved = [], False
+        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        points.append(sheet.upright.point(*_moved(matrix, point)))
+        if closes:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, curved
+
+
+def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(min(raw.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        yield raw.FPDFPathSegment_GetType(segment), (x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
+
+
+def _matrix_of(thing: pdfium.PdfObject) -> Matrix:
+    """The object's matrix, through all forms that hold it, to page space."""
+    matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    held: pdfium.PdfObject | None = thing
+    while held is not None:
+        matrix = _after(matrix, held.get_matrix().get())
+        held = held.container
+    return matrix
+
+
+def _after(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _moved(matrix: Matrix, point: Point) -> Point:
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _around(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    return all(abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False))
+
+
+def _pale(ask: Any, thing: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint(255) for _ in range(4))
+    known = ask(thing, red, green, blue, alpha)
+    return bool(known) and (alpha.value < 10 or min(red.value, green.value, blue.value) >= WHITE)
+
+
+def _clipped(rulings: list[Ruling], width: float, height: float) -> list[Ruling]:
+    clipped = []
+    for ruling in rulings:
+        box = ruling.box
+        if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
+            continue
+        inside = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, width), min(box.y1, height))
+        clipped.append(Ruling(inside, ruling.horizontal))
+    return clipped
