@@ -36,7 +36,7 @@ class Inputs:
 def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
     """Return the readable files under `paths`; `outside` (the output folder) is not searched.
 
-    Names are made unique by the folder's name where several paths are given. Raises UsageError for a path that does not exist.
+    The folder's name goes before the files' where several paths are given. Raises UsageError for a missing path.
     """
     given = [Path(path) for path in paths]
     for path in given:
@@ -66,7 +66,7 @@ def sha256_of(path: Path) -> str:
 
 
 def printable(name: str) -> str:
-    """A file name that is safe on a terminal and in a text file: bytes and control characters shown as escapes."""
+    """Return a file name safe on a terminal and in a text file, bytes and control characters shown as escapes."""
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable)
 

@@ -1,6 +1,6 @@
 """The ledger in OUT/.skcamat: which content was read by which version with which result, safe against a pulled plug.
 
-SQLite with full synchronisation: a file's result is there whole or not at all. The lock beside it keeps a second run out.
+SQLite with full synchronisation: a file's result is there whole or not at all. The lock beside it refuses a second run.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS catatan (kunci TEXT PRIMARY KEY, nilai TEXT NOT NULL)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A content's line in the ledger, without the record itself. `batas` are the limits under which a failure happened."""
+    """A content's line in the ledger, without the record. `batas` are the limits under which a failure happened."""
 
     sha256: str
     versi: str
@@ -66,7 +66,7 @@ class Ledger:
         return {row[0]: Entry(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows}
 
     def outcome(self, sha256: str) -> Outcome:
-        """The stored outcome of a content. Raises KeyError where there is none."""
+        """Return the stored outcome of a content. Raises KeyError where there is none."""
         row = self._db.execute("SELECT hasil FROM isi WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise KeyError(sha256)
@@ -93,7 +93,7 @@ class Ledger:
             self._db.execute("DELETE FROM isi WHERE sha256 NOT IN (SELECT sha256 FROM nama)")
 
     def note(self, key: str) -> str:
-        """A remembered text, empty where there is none."""
+        """Return a remembered text, empty where there is none."""
         row = self._db.execute("SELECT nilai FROM catatan WHERE kunci = ?", (key,)).fetchone()
         return str(row[0]) if row else ""
 
@@ -105,7 +105,7 @@ class Ledger:
 
 @contextmanager
 def opened(out: Path) -> Iterator[Ledger]:
-    """The ledger of an output folder, made where there is none, locked against other runs.
+    """Open the ledger of an output folder, made where there is none, locked against other runs.
 
     Raises UsageError where another run holds it or it is not a ledger, OutputError where the disk refuses.
     """
@@ -116,7 +116,7 @@ def opened(out: Path) -> Iterator[Ledger]:
         lock.acquire()
     except Timeout:
         raise UsageError(
-            f"Folder keluaran {out} sedang dipakai oleh proses skcamat lain. Tunggu sampai selesai, atau pilih folder lain."
+            f"Folder keluaran {out} sedang dipakai proses skcamat lain. Tunggu sampai selesai, atau pilih folder lain."
         ) from None
     except OSError as error:
         raise OutputError(disk_message(out)) from error
@@ -132,7 +132,7 @@ def exists(out: Path) -> bool:
 
 
 def disk_message(out: Path) -> str:
-    """What to tell when nothing can be written to the output folder."""
+    """Say what to do when nothing can be written to the output folder."""
     return (
         f"Tidak dapat menulis ke {out}. Periksa izin folder dan sisa ruang disk, lalu jalankan perintah yang sama; "
         "berkas yang sudah terbaca tidak dibaca ulang."

@@ -113,8 +113,8 @@ def too_long(sha256: str, limits: Limits) -> Outcome:
 def too_big(sha256: str, limits: Limits) -> Outcome:
     """Return the outcome of a file over its memory limit."""
     galat = (
-        f"Pembacaan dihentikan karena memerlukan memori lebih dari {limits.memory_mib} MiB. Pindai ulang dengan resolusi "
-        "lebih rendah (200-300 dpi), pecah berkasnya, atau naikkan batasnya dengan --memory-limit."
+        f"Pembacaan dihentikan karena memerlukan memori lebih dari {limits.memory_mib} MiB. Pindai ulang dengan "
+        "resolusi lebih rendah (200-300 dpi), pecah berkasnya, atau naikkan batasnya dengan --memory-limit."
     )
     return Outcome(sha256, galat=galat, sebab="batas_memori")
 

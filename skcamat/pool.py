@@ -1,6 +1,6 @@
 """Worker processes that may hang, crash or eat memory without harm: one file at a time each, watched and replaced.
 
-Bytes go in and bytes come out, as JSON and never as pickles: a worker that a hostile file took over can answer nonsense,
+Bytes go in and come out, as JSON and never as pickles: a worker that a hostile file took over may answer nonsense,
 but cannot run anything here.
 """
 
@@ -57,7 +57,7 @@ Event = PageRead | Answered | Lost
 
 
 class Pool:
-    """Up to `jobs` processes doing `work`, an importable function. A process is replaced after `recycle_after` tasks."""
+    """Up to `jobs` processes doing `work`, an importable function. One is replaced after `recycle_after` tasks."""
 
     def __init__(self, work: Work, jobs: int, limits: Limits, recycle_after: int = 40) -> None:
         self._work, self._jobs, self._limits, self._recycle_after = work, max(1, jobs), limits, recycle_after
@@ -95,11 +95,12 @@ class Pool:
         return idle
 
     def _hear(self) -> Iterator[Event]:
-        by_connection = {item.connection: item for item in self._workers if item.key}
-        for connection in wait(list(by_connection), timeout=TICK):
-            event = by_connection[connection].message()  # type: ignore[index] - wait() is typed wider than what it was given
+        busy = [item for item in self._workers if item.key]
+        ready = wait([item.connection for item in busy], timeout=TICK)
+        for item in [item for item in busy if item.connection in ready]:
+            event = item.message()
             if isinstance(event, Lost):
-                self._drop(by_connection[connection])  # type: ignore[index] - as above
+                self._drop(item)
             if event is not None:
                 yield event
 
@@ -137,7 +138,7 @@ class _Worker:
             self.process.kill()  # message() reports the loss
 
     def message(self) -> Event | None:
-        """What the worker said; None for what concerns the pool alone."""
+        """Hear what the worker said; None for what concerns the pool alone."""
         try:
             kind, body = worker.split(self.connection.recv_bytes())
         except (EOFError, OSError, ValueError):
@@ -161,7 +162,7 @@ class _Worker:
         return "memori" if self.peak > self._limits.memory_mib else None
 
     def spent(self, recycle_after: int) -> bool:
-        """Whether an idle process should make way for a fresh one: many files done, or memory that did not come back."""
+        """Whether an idle process should make way for a fresh one: many files done, or memory not given back."""
         if self.key:
             return False
         dead = not self.process.is_alive()

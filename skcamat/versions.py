@@ -1,9 +1,12 @@
-"""What a result depends on beside the file: our code, the libraries and the readers, as one short text for the ledger."""
+"""What a result depends on beside the file: our code, the libraries and the readers, as one short text."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
@@ -26,16 +29,27 @@ LIBRARIES = (
 )
 
 
-def reading_version(settings: Settings, readers: Iterable[str]) -> str:
-    """Short hash that changes whenever the same file might be read differently.
-
-    `readers` are the names and versions of the readers at hand.
-    """
+@cache
+def reading_version(settings: Settings) -> str:
+    """Short hash that changes whenever the same file might be read differently."""
     digest = hashlib.sha256(settings.version_text().encode())
-    for text in (*sorted(readers), *(f"{name} {library_version(name)}" for name in LIBRARIES)):
+    for text in (tesseract_version(), *(f"{name} {library_version(name)}" for name in LIBRARIES)):
         digest.update(text.encode() + b"\0")
     digest.update(code_hash(READING_ROOMS).encode())
     return digest.hexdigest()[:16]
+
+
+@cache
+def tesseract_version() -> str:
+    """Return the version of the installed Tesseract, `-` where there is none."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "-"
+    try:
+        told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=30, check=False)  # noqa: S603 - no shell, no input
+    except (OSError, subprocess.SubprocessError):
+        return "-"
+    return (told.stdout or told.stderr).split("\n")[0].strip()
 
 
 def code_hash(rooms: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The inside of a worker process: takes payloads from a pipe, answers on it, and ends when the pipe or the parent does."""
+"""The inside of a worker process: takes payloads from a pipe, answers on it, ends when the pipe or the parent does."""
 
 from __future__ import annotations
 

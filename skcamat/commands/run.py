@@ -1,0 +1,116 @@
+"""`skcamat run` and `skcamat retry`: the main job."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+from rich.console import Console
+
+from extractor.errors import UsageError
+from extractor.settings import Limits, Settings
+from skcamat import indonesian, ledger, report
+from skcamat.commands import READER, password_options, passwords_from
+from skcamat.plan import Request
+from skcamat.progress import Lines, Live, Progress, Silent
+from skcamat.runner import run
+
+LIMITS = Limits()
+JOBS = click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, help="Banyaknya proses; baku: jumlah inti."
+)
+TIME_LIMIT = click.option(
+    "--time-limit",
+    type=click.FloatRange(0, min_open=True),
+    default=LIMITS.seconds,
+    help=f"Batas waktu per berkas dalam detik; baku: {LIMITS.seconds:g}.",
+)
+MEMORY_LIMIT = click.option(
+    "--memory-limit",
+    type=click.IntRange(64),
+    default=LIMITS.memory_mib,
+    help=f"Batas memori per proses dalam MiB; baku: {LIMITS.memory_mib}.",
+)
+STOP = click.option(
+    "--stop-after-failures",
+    type=click.FloatRange(0, 1),
+    help="Berhenti bila bagian berkas gagal melebihi ini (0-1).",
+)
+QUIET = click.option("--quiet", "-q", is_flag=True, help="Tanpa kemajuan dan tanpa tabel akhir.")
+
+
+class Options(TypedDict):
+    """The options that `run` and `retry` share, as click hands them over."""
+
+    jobs: int
+    reader: str
+    password: tuple[str, ...]
+    password_file: Path | None
+    time_limit: float
+    memory_limit: int
+    stop_after_failures: float | None
+    quiet: bool
+
+
+@click.command("run", cls=indonesian.Command)
+@click.argument("paths", metavar="FOLDER...", nargs=-1, required=True, type=indonesian.path())
+@click.option("--out", "-o", required=True, type=indonesian.path(), help="Folder keluaran; dibuat bila belum ada.")
+@click.option("--fresh", is_flag=True, help="Baca ulang semua berkas.")
+@click.option("--remove-missing", is_flag=True, help="Keluarkan berkas yang sudah tidak ada dari tabel.")
+@JOBS
+@READER
+@password_options
+@TIME_LIMIT
+@MEMORY_LIMIT
+@STOP
+@QUIET
+def run_command(
+    paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
+) -> int:
+    """Baca semua berkas di FOLDER (PDF, gambar, Word) menjadi tabel di folder keluaran.
+
+    Menjalankan lagi perintah yang sama hanya membaca berkas yang baru atau berubah.
+    """
+    request = _request(out, options, paths=paths, fresh=fresh, remove_missing=remove_missing)
+    return _carry_out(request, options["quiet"])
+
+
+@click.command("retry", cls=indonesian.Command)
+@click.argument("out", metavar="KELUARAN", type=indonesian.path())
+@JOBS
+@READER
+@password_options
+@TIME_LIMIT
+@MEMORY_LIMIT
+@STOP
+@QUIET
+def retry_command(out: Path, **options: Unpack[Options]) -> int:
+    """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
+    if not ledger.exists(out):
+        raise UsageError(f"{out} bukan folder keluaran dari skcamat run.")
+    return _carry_out(_request(out, options, only_failed=True), options["quiet"])
+
+
+def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
+    limits = Limits(seconds=options["time_limit"], memory_mib=options["memory_limit"])
+    passwords = passwords_from(options["password"], options["password_file"])
+    settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} bukan folder. Pilih folder keluaran yang lain.")
+    return Request(out, paths, settings, options["jobs"], stop_after_failures=options["stop_after_failures"], **wishes)
+
+
+def _carry_out(request: Request, quiet: bool) -> int:
+    errors = Console(stderr=True)
+    summary = run(request, _progress(errors, quiet))
+    if not quiet:
+        report.show(summary, request.out, Console())
+    return int(summary.count("gagal") > 0)
+
+
+def _progress(console: Console, quiet: bool) -> Progress:
+    if quiet:
+        return Silent()
+    return Live(console) if console.is_terminal else Lines(console)

@@ -1,0 +1,84 @@
+"""From the ledger to the output files: the dataset is built and written whole, or left alone where nothing changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import registry
+from normalizers.normalised import NormalRecord
+from registry import SourceFile, export
+from skcamat import versions
+from skcamat.journal import doc_id
+from skcamat.ledger import Entry, Ledger, Name
+
+ROOMS = (*versions.READING_ROOMS, "registry")
+UNKNOWN = "?"  # begins the ledger's key of a file whose bytes could not be had
+SEAL = "segel"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file's line in the final table, as it stands in dokumen.csv."""
+
+    berkas: str
+    status: str
+    halaman: str
+    jumlah_indikator: str
+    galat: str
+
+
+def write(book: Ledger, out: Path) -> bool:
+    """Write every output from the ledger; False where the files there are already those of this ledger."""
+    entries, names = book.entries(), book.names()
+    inputs = _inputs_text(entries, names, out)
+    if book.note(SEAL) == _seal(inputs, out):
+        return False
+    sources = [_source(book, entries[name.sha256], name) for name in names if name.sha256 in entries]
+    export.write(registry.build(sources), out)
+    book.remember({SEAL: _seal(inputs, out)})
+    return True
+
+
+def file_lines(out: Path) -> list[FileLine]:
+    """Read back the lines of dokumen.csv."""
+    fields = tuple(FileLine.__dataclass_fields__)
+    with (out / "dokumen.csv").open(encoding="utf-8", newline="") as handle:
+        return [FileLine(**{field: row[field] for field in fields}) for row in csv.DictReader(handle)]
+
+
+def _source(book: Ledger, entry: Entry, name: Name) -> SourceFile:
+    if entry.sha256.startswith(UNKNOWN):
+        return SourceFile(name.berkas, galat=entry.galat)
+    if entry.gagal:
+        return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, galat=entry.galat, halaman=entry.halaman)
+    return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256))
+
+
+def _record(book: Ledger, sha256: str) -> NormalRecord:
+    record = book.outcome(sha256).record
+    if record is None:
+        raise KeyError(sha256)
+    return record
+
+
+def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str:
+    """Everything that the outputs are made from, as one hash."""
+    digest = hashlib.sha256(versions.code_hash(ROOMS).encode())
+    for name in names:
+        entry = entries.get(name.sha256)
+        state = (entry.versi, entry.gagal, entry.galat) if entry else ()
+        digest.update(repr((name.berkas, name.sha256, state)).encode())
+    decisions = out / "keputusan.csv"
+    digest.update(decisions.read_bytes() if decisions.is_file() else b"-")
+    return digest.hexdigest()
+
+
+def _seal(inputs: str, out: Path) -> str:
+    """Hash the inputs with the output files as they lie there; a changed, missing or added file breaks the seal."""
+    files = sorted(path for path in out.iterdir() if path.is_file() and path.name != "keputusan.csv")
+    stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr((inputs, stats)).encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""Reads contents through the pool: largest first, a file whose worker died once more and alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from extractor.settings import Settings
+from skcamat import outcome
+from skcamat.inputs import InputFile
+from skcamat.outcome import Outcome, Task
+from skcamat.pool import Answered, Event, Lost, PageRead, Pool, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Contents to read (hash -> file), how, and whom to tell about pages."""
+
+    files: dict[str, InputFile]
+    settings: Settings
+    jobs: int
+    work: Work
+    on_page: Callable[[InputFile, int, int], None]
+
+    def outcomes(self) -> Iterator[tuple[Outcome, int]]:
+        """Every content's outcome, as they come, with the peak memory in MiB of its reading."""
+        order = sorted(self.files, key=lambda sha256: (-self.files[sha256].size, self.files[sha256].berkas))
+        died: list[str] = []
+        for event in self._events(order, self.jobs):
+            if isinstance(event, Lost) and event.cause == "mati":
+                died.append(event.key)
+            elif not isinstance(event, PageRead):
+                yield self._outcome(event)
+        for event in self._events(died, 1):
+            if not isinstance(event, PageRead):
+                yield self._outcome(event)
+
+    def _events(self, keys: Sequence[str], jobs: int) -> Iterator[Event]:
+        tasks = ((key, outcome.to_bytes(Task(str(self.files[key].path), key, self.settings))) for key in keys)
+        for event in Pool(self.work, min(jobs, len(keys)), self.settings.limits).run(tasks):
+            if isinstance(event, PageRead):
+                self.on_page(self.files[event.key], event.number, event.of)
+            yield event
+
+    def _outcome(self, event: Answered | Lost) -> tuple[Outcome, int]:
+        limits = self.settings.limits
+        if isinstance(event, Answered):
+            return _answer(event), event.peak_mib
+        if event.cause == "mati":
+            return outcome.crashed(event.key), 0
+        over = outcome.too_long if event.cause == "waktu" else outcome.too_big
+        return over(event.key, limits), limits.memory_mib
+
+
+def _answer(event: Answered) -> Outcome:
+    """Return the worker's answer, unless it is none: a process that a hostile file took over may say anything."""
+    try:
+        answer = outcome.outcome_from(event.payload)
+    except msgspec.MsgspecError:
+        return outcome.crashed(event.key)
+    return answer if answer.sha256 == event.key else outcome.crashed(event.key)

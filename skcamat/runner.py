@@ -1,0 +1,92 @@
+"""One run: find the files, read what is due, write the dataset."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from extractor.errors import OutputError, SkcamatError
+from skcamat import ledger, outputs, plan, versions, work
+from skcamat.inputs import InputFile
+from skcamat.journal import Journal
+from skcamat.ledger import Ledger
+from skcamat.outputs import FileLine
+from skcamat.plan import Found, Request
+from skcamat.pool import Work
+from skcamat.progress import Progress, Silent
+from skcamat.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why."""
+
+    lines: tuple[FileLine, ...]
+    read: int
+    written: bool
+    missing: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    seconds: float
+
+    def count(self, status: str) -> int:
+        """Return the number of files with this status."""
+        return sum(line.status == status for line in self.lines)
+
+
+class TooManyFailuresError(SkcamatError):
+    """The run was told to stop when this many files fail."""
+
+
+def run(request: Request, progress: Progress | None = None, do: Work = work.work) -> Summary:
+    """Carry out a request. `do` is what a worker does with a file: tests plug in workers that misbehave.
+
+    Raises SkcamatError where the run cannot start or go on; what was read until then is kept.
+    """
+    started = time.monotonic()
+    try:
+        with ledger.opened(request.out) as book:
+            found = plan.found(request, book)
+            read = _read(request, book, found, progress or Silent(), do)
+            missing = _keep_names(request, book, found)
+            written = outputs.write(book, request.out)
+        lines = tuple(outputs.file_lines(request.out))
+    except OSError as error:
+        raise OutputError(ledger.disk_message(request.out)) from error
+    return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
+
+
+def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: Work) -> int:
+    """Read what is due into the ledger; return how many contents that were."""
+    version, limits = versions.reading_version(request.settings), plan.limits_text(request.settings)
+    for refused in found.unreadable:
+        book.put(refused, version, limits)
+    files = plan.due(request, book.entries(), found.files)
+    journal = Journal(request.out)
+    journal.write("mulai", berkas=len(found.names), dibaca=len(files), versi=version, proses=request.jobs)
+    failures = 0
+    with progress.over(len(found.names), files.values()):
+        for outcome, peak in Reading(files, request.settings, request.jobs, do, progress.page).outcomes():
+            book.put(outcome, version, limits)
+            journal.file_done(outcome, peak)
+            progress.finished(files[outcome.sha256], outcome)
+            failures += outcome.gagal
+            _stop_where_too_many(request, failures, files)
+    journal.write("selesai", dibaca=len(files), gagal=failures)
+    return len(files)
+
+
+def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:
+    """Remember the names; return those that lie there no more (kept in the tables unless asked otherwise)."""
+    seen = {name.berkas for name in found.names}
+    gone = [name for name in book.names() if name.berkas not in seen]
+    book.keep_names([*found.names, *([] if request.remove_missing else gone)])
+    return tuple(name.berkas for name in gone)
+
+
+def _stop_where_too_many(request: Request, failures: int, files: dict[str, InputFile]) -> None:
+    share = request.stop_after_failures
+    if share is not None and failures > share * len(files):
+        raise TooManyFailuresError(
+            f"Dihentikan: {failures} dari {len(files)} berkas gagal dibaca, lebih dari batas {share:.0%}. Hasil baca "
+            "sejauh ini disimpan, tabel belum ditulis. Periksa berkasnya, lalu jalankan perintah yang sama."
+        )
