@@ -1,36 +1,88 @@
-"""All pages of one file, in order."""
+"""All pages of one file, in order: each is judged, then read from its text layer or from its picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from extractor.digital import read_digital, upright_sheet
 from extractor.document import OpenPdf, Source, opened_pdf, source_of
+from extractor.errors import DamagedDocument, LimitExceeded
 from extractor.evidence import Evidence, Page
-from extractor.findings import DIPERBAIKI, HALAMAN_TAK_TERBACA, Finding, found
+from extractor.findings import (
+    DIPERBAIKI,
+    HALAMAN_DILEWATI,
+    HALAMAN_KOSONG,
+    HALAMAN_TAK_TERBACA,
+    LAPIS_TEKS_DIABAIKAN,
+    Finding,
+    found,
+)
+from extractor.raster import Raster, file_to_rasters, page_to_raster
 from extractor.settings import Settings
 from extractor.sheet import Sheet
+from extractor.triage import judged
+
+if TYPE_CHECKING:
+    from extractor.readers import ReaderPair
 
 OnPage = Callable[[int, int], None]
+PageRead = tuple[Page, list[Finding]]
+
+LARGEST_SIDE = 14_400.0  # points (200 inches), the most that the PDF standard allows
+
+
+@dataclass(slots=True)
+class Reading:
+    """One file being read; the readers are started when the first scanned page asks for them."""
+
+    settings: Settings
+    _readers: ReaderPair | None = field(default=None)
+
+    def readers(self) -> ReaderPair:
+        """The pair of readers that the settings ask for."""
+        if self._readers is None:
+            from extractor.readers import pair_for  # noqa: PLC0415 - models load slowly, digital files need none
+
+            self._readers = pair_for(self.settings)
+        return self._readers
+
+    def scan(self, raster: Raster, number: int) -> Page:
+        """Read a page from its picture."""
+        from extractor.scan import read_scan  # noqa: PLC0415 - as above
+
+        return read_scan(
+            raster.grey, width=raster.width, height=raster.height, number=number,
+            settings=self.settings, readers=self.readers(),
+        )  # fmt: skip
 
 
 def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = None) -> Evidence:  # noqa: B008 - frozen
     """Read one file. `on_page(done, all)` is called after each page. Raises a DocumentError when nothing can be read."""
     source = source_of(path)
-    return _read_pdf(source, settings, on_page)
+    reading = Reading(settings)
+    if source.kind == "pdf":
+        return _read_pdf(source, reading, on_page)
+    if source.kind == "picture":
+        return _read_picture(path, source, reading, on_page)
+    from extractor.docx_reader import read_docx  # noqa: PLC0415 - only Word files need the library
+
+    return read_docx(source, settings)
 
 
-def _read_pdf(source: Source, settings: Settings, on_page: OnPage | None) -> Evidence:
+def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
     pages: list[Page] = []
     findings: list[Finding] = []
-    with opened_pdf(source, settings) as opened:
+    with opened_pdf(source, reading.settings) as opened:
         if opened.repaired:
             findings.append(found(DIPERBAIKI))
         for number in range(1, len(opened) + 1):
-            page, seen = _read_page(opened, number, settings)
+            page, seen = _read_page(opened, number, reading)
             pages.append(page)
             findings += seen
             if on_page:
@@ -38,13 +90,53 @@ def _read_pdf(source: Source, settings: Settings, on_page: OnPage | None) -> Evi
     return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings))
 
 
-def _read_page(opened: OpenPdf, number: int, settings: Settings) -> tuple[Page, list[Finding]]:
+def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
+    pages = []
+    for number, raster in enumerate(file_to_rasters(path, reading.settings), start=1):
+        if number > reading.settings.limits.pages:
+            raise LimitExceeded(f"Gambar berisi lebih dari {reading.settings.limits.pages} halaman. Pisahkan berkasnya.")
+        pages.append(reading.scan(raster, number))
+        if on_page:
+            on_page(number, number)
+    return Evidence(source.doc_id, source.sha256, tuple(pages), (), "gambar")
+
+
+def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:
     try:
-        page = opened.pdf[number - 1]
+        with _loaded(opened, number) as page:
+            return _read_loaded(page, number, reading)
     except pdfium.PdfiumError:
-        return Page(number, 0, 0, "gagal"), [found(HALAMAN_TAK_TERBACA, halaman=number, sebab="isi halaman rusak")]
+        return _failed(number, "isinya rusak")
+    except DamagedDocument:
+        return _failed(number, "gambarnya rusak")
+    except LimitExceeded:
+        seen = found(HALAMAN_DILEWATI, halaman=number, sebab="gambarnya melampaui batas ukuran")
+        return Page(number, 0, 0, "gagal"), [seen]
+
+
+@contextmanager
+def _loaded(opened: OpenPdf, number: int) -> Iterator[pdfium.PdfPage]:
+    page = opened.pdf[number - 1]
     try:
-        sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
-        return read_digital(sheet, glyphs, drawing, number=number), []
+        yield page
     finally:
         page.close()
+
+
+def _read_loaded(page: pdfium.PdfPage, number: int, reading: Reading) -> PageRead:
+    width, height = page.get_size()
+    if not 1 <= min(width, height) <= max(width, height) <= LARGEST_SIDE:
+        seen = found(HALAMAN_DILEWATI, halaman=number, sebab=f"ukurannya {width / 72:.0f} x {height / 72:.0f} inci")
+        return Page(number, width, height, "gagal"), [seen]
+    sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
+    verdict = judged(sheet, glyphs, drawing)
+    if verdict.kind == "blank":
+        return Page(number, width, height, "kosong"), [found(HALAMAN_KOSONG, halaman=number)]
+    if verdict.kind == "digital":
+        return read_digital(sheet, glyphs, drawing, number=number), []
+    findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
+    return reading.scan(page_to_raster(page, reading.settings), number), findings
+
+
+def _failed(number: int, reason: str) -> PageRead:
+    return Page(number, 0, 0, "gagal"), [found(HALAMAN_TAK_TERBACA, halaman=number, sebab=reason)]

@@ -32,7 +32,7 @@ class Drawing:
     pictures: list[Picture] = field(default_factory=list)
     panels: list[Box] = field(default_factory=list)
     shapes: int = 0
-    texts_from: int = -1
+    texts_to: int = -1  # place of the last visible text in the drawing order
 
 
 def drawing_of(sheet: Sheet) -> Drawing:
@@ -45,8 +45,8 @@ def drawing_of(sheet: Sheet) -> Drawing:
             _add_path(drawing, thing, sheet)
         elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             _add_picture(drawing, thing, sheet, order)
-        elif thing.type == raw.FPDF_PAGEOBJ_TEXT and drawing.texts_from < 0:
-            drawing.texts_from = order
+        elif thing.type == raw.FPDF_PAGEOBJ_TEXT:
+            drawing.texts_to = order
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
 
