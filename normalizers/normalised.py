@@ -99,7 +99,10 @@ class Wilayah:
 
 @dataclass(frozen=True, slots=True)
 class NormalRecord:
-    """One document, normalised. Dates are ISO 8601, possibly partial; `nomor` has no spaces."""
+    """One document, normalised. Dates are ISO 8601, possibly partial; `nomor` has no spaces.
+
+    `kode_tercetak` is a kecamatan code of the official table that stands inside the decree's number, else empty.
+    """
 
     record: Record
     wilayah: Wilayah
@@ -112,3 +115,4 @@ class NormalRecord:
     tanda_tangan: NormalTandaTangan
     bagian: tuple[NormalBagian, ...]
     findings: tuple[Finding, ...]
+    kode_tercetak: str = ""

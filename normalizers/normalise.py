@@ -1,0 +1,198 @@
+"""The steps of one document, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import UsageError
+from extractor.findings import Finding, found
+from normalizers import decree, doubts
+from normalizers.confidence import TEXT_LAYER, keyakinan
+from normalizers.dates import ReadDate, read_date
+from normalizers.formula import formula_parts
+from normalizers.jabatan import JabatanTable, resolved, taken_apart
+from normalizers.normalised import (
+    Jabatan,
+    Match,
+    NormalBagian,
+    NormalBaris,
+    NormalRecord,
+    NormalTandaTangan,
+)
+from normalizers.people import Nip, printed_name, read_nip
+from normalizers.references import JabatanEntry, jabatan_entries, merged, read_jabatan_file
+from normalizers.satuan import satuan
+from normalizers.text import one_line
+from normalizers.wilayah import Located, located
+from parsers.records import Bagian, Baris, Keputusan, Printed, Record, TandaTangan
+
+CAMAT = "CAM"
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The reference tables of a run: the program's own, with an analyst's additions."""
+
+    entries: tuple[JabatanEntry, ...]
+    jabatan: JabatanTable
+
+    @classmethod
+    def load(cls, jabatan_tambahan: Path | None = None) -> References:
+        """Load the tables. Raises UsageError where the analyst's file is unreadable or claims another post's form."""
+        entries = jabatan_entries()
+        if jabatan_tambahan is not None:
+            entries = merged(entries, read_jabatan_file(jabatan_tambahan))
+        try:
+            return cls(entries, JabatanTable(entries))
+        except ValueError as error:
+            raise UsageError(f"Berkas jabatan tambahan tidak dapat dipakai: {error}.") from error
+
+    def entry(self, kode: str) -> JabatanEntry | None:
+        """The post with that code."""
+        return next((entry for entry in self.entries if entry.kode == kode), None)
+
+
+_default: list[References] = []
+
+
+def normalize(record: Record, references: References | None = None) -> NormalRecord:
+    """Normalise one document. Never fails on what a document says: what cannot be settled is a finding."""
+    tables = references or _default_references()
+    head = record.keputusan
+    place = _place(head)
+    date = _first_date(head)
+    signed = _signature(head.tanda_tangan, date.iso)
+    sections = tuple(_section(section, place.wilayah.kecamatan, date.iso, tables) for section in record.bagian)
+    own_dates = tuple(section.tanda_tangan.tanggal for section in sections)
+    findings = [*_head_findings(place, date, head), *_section_findings(record, sections, date.iso)]
+    return NormalRecord(
+        record=record,
+        wilayah=place.wilayah,
+        jenis_keputusan=decree.jenis_keputusan(_text(head.jenis_keputusan)),
+        nomor=decree.nomor(_text(head.nomor)),
+        nomor_lampiran=decree.nomor(_text(head.nomor_lampiran)),
+        tentang=one_line(_text(head.tentang)),
+        tanggal=date.iso,
+        tahun=decree.tahun(head.tahun_judul, date.iso, own_dates),
+        tanda_tangan=signed,
+        bagian=sections,
+        findings=tuple(findings),
+        kode_tercetak=place.kode_tercetak,
+    )
+
+
+def _default_references() -> References:
+    if not _default:
+        _default.append(References.load())
+    return _default[0]
+
+
+def _text(printed: Printed | None) -> str:
+    return printed.text if printed else ""
+
+
+def _place(head: Keputusan) -> Located:
+    numbers = " ".join((_text(head.nomor), _text(head.nomor_lampiran)))
+    return located(_text(head.kabupaten), _text(head.kecamatan), head.petunjuk, numbers)
+
+
+def _first_date(head: Keputusan) -> ReadDate:
+    """The decree's own date, else that of its signature, else that of its lampiran."""
+    signed = head.tanda_tangan.tanggal if head.tanda_tangan else None
+    dates = [read_date(_text(printed)) for printed in (head.tanggal, signed, head.tanggal_lampiran)]
+    return next((date for date in dates if date.iso), dates[0])
+
+
+def _signature(block: TandaTangan | None, on: str) -> NormalTandaTangan:
+    if block is None:
+        return NormalTandaTangan()
+    date = read_date(_text(block.tanggal)).iso
+    return NormalTandaTangan(
+        tanggal=date,
+        nama=printed_name(_text(block.nama)),
+        jabatan=one_line(_text(block.jabatan)),
+        pangkat=one_line(_text(block.pangkat)),
+        nip=read_nip(_text(block.nip), date or on).digits,
+    )
+
+
+def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> NormalBagian:
+    signed = _signature(section.tanda_tangan, on)
+    return NormalBagian(
+        bagian=section,
+        jabatan=_jabatan(section, kecamatan, tables),
+        nama=printed_name(_text(section.nama)),
+        nip=read_nip(_text(section.nip), signed.tanggal or on).digits,
+        tanda_tangan=signed,
+        baris=tuple(_row(row, section.jabatan) for row in section.baris),
+    )
+
+
+def _jabatan(section: Bagian, kecamatan: str, tables: References) -> Jabatan:
+    """The section's post; a kecamatan-level IKU block that prints none is the Camat's."""
+    printed = _text(section.jabatan)
+    if printed or section.lingkup != "IKU":
+        return resolved(printed, kecamatan, tables.jabatan, tables.entries)
+    camat = tables.entry(CAMAT)
+    if camat is None:
+        return resolved("Camat", kecamatan, tables.jabatan, tables.entries)
+    match = Match(camat.kode, camat.baku, 1.0, "blok IKU kecamatan tanpa jabatan tercetak")
+    return Jabatan("", "definitif", "", camat.kode, camat.baku, camat.jenjang, camat.bidang, match)
+
+
+def _row(row: Baris, jabatan: Printed | None) -> NormalBaris:
+    judged = keyakinan(row, jabatan)
+    return NormalBaris(
+        baris=row,
+        formula=formula_parts(row.formulasi),
+        satuan=satuan(row.indikator.text, row.formulasi.text),
+        keyakinan=judged.nilai,
+        perlu_tinjau=judged.perlu_tinjau,
+        alasan_tinjau=judged.alasan,
+    )
+
+
+def _head_findings(place: Located, date: ReadDate, head: Keputusan) -> list[Finding]:
+    findings = []
+    if place.doubt:
+        findings.append(found(doubts.WILAYAH_TAK_PASTI, sebab=place.doubt))
+    if date.doubt:
+        page = head.tanggal.halaman if head.tanggal else 0
+        findings.append(found(doubts.TANGGAL_DIDUGA, halaman=page, sebab=date.doubt))
+    if head.tanda_tangan:
+        findings += _nip_findings(head.tanda_tangan.nip, date.iso, 0)
+    return findings
+
+
+def _section_findings(record: Record, sections: tuple[NormalBagian, ...], on: str) -> list[Finding]:
+    findings: list[Finding] = []
+    for number, section in enumerate(sections, start=1):
+        printed = section.bagian.jabatan
+        if printed and not section.jabatan.kode:
+            findings.append(_unknown_post(section.jabatan, printed, number))
+        block = section.bagian.tanda_tangan
+        for nip in (section.bagian.nip, block.nip if block else None):
+            findings += _nip_findings(nip, section.tanda_tangan.tanggal or on, number)
+    return findings
+
+
+def _unknown_post(jabatan: Jabatan, printed: Printed, number: int) -> Finding:
+    near = (
+        f"{jabatan.match.runner_up[0]}, skor {jabatan.match.runner_up[1]:.2f}"
+        if jabatan.match.runner_up
+        else "tidak ada"
+    )
+    text = taken_apart(printed.text)[0]
+    return found(doubts.JABATAN_TAK_DIKENAL, halaman=printed.halaman, bagian=number, jabatan=text, dekat=near)
+
+
+def _nip_findings(printed: Printed | None, on: str, number: int) -> list[Finding]:
+    if printed is None or not printed.text:
+        return []
+    nip: Nip = read_nip(printed.text, on)
+    if nip.repaired:
+        return [found(doubts.NIP_DIPERBAIKI, halaman=printed.halaman, bagian=number, jumlah=nip.repaired)]
+    if nip.problem and printed.reader not in ("", TEXT_LAYER):
+        return [found(doubts.NIP_TERBACA_TIDAK_SAH, halaman=printed.halaman, bagian=number, sebab=nip.problem)]
+    return []

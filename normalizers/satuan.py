@@ -1,0 +1,38 @@
+"""`satuan` of an indicator: from its first word, else from what follows `Jumlah` (rules of the dataset contract)."""
+
+from __future__ import annotations
+
+from normalizers.matching import same_word
+from normalizers.text import folded
+
+SKIPPED = frozenset({"pelaksanaan", "data", "draf", "konsep", "seluruh", "penyediaan", "fasilitasi"})
+MEASURES = {"persentase": "persen", "prosentase": "persen", "nilai": "nilai", "indeks": "indeks", "index": "indeks"}
+UNITS = {
+    **{unit: unit for unit in ("laporan", "dokumen", "desa", "kegiatan", "paket", "unit", "surat", "berkas")},
+    **dict.fromkeys(("orang", "peserta", "pegawai", "aparatur", "tenaga"), "orang"),
+    **dict.fromkeys(("pelayanan", "layanan"), "pelayanan"),
+    **dict.fromkeys(("lembaga", "organisasi"), "lembaga"),
+}
+DEFAULT = "jumlah"
+
+
+def satuan(indikator: str, formulasi: str = "") -> str:
+    """One of persen, nilai, indeks, a counted unit, or `jumlah` where nothing else is named."""
+    indicator_words = folded(indikator).split()
+    if not indicator_words:
+        return DEFAULT
+    for measure, unit in MEASURES.items():
+        if same_word(indicator_words[0], measure) and indicator_words[0] not in UNITS:
+            return unit
+    counted = _after_jumlah(indicator_words) or _after_jumlah(folded(formulasi).split())
+    return UNITS.get(counted, DEFAULT)
+
+
+def _after_jumlah(all_words: list[str]) -> str:
+    """The first telling word behind the first `jumlah`; empty where the text has no `jumlah`."""
+    place = next(
+        (i for i, word in enumerate(all_words) if word == "jumlah" or (i == 0 and same_word(word, "jumlah"))), -1
+    )
+    if place < 0:
+        return ""
+    return next((word for word in all_words[place + 1 :] if word not in SKIPPED), DEFAULT)
