@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.evidence import Box, Ruling
@@ -22,6 +21,9 @@ MOST_SEGMENTS = 4_000  # of one path
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+DEEPEST = 8  # forms in forms; a cyclic file nests them without end
 
 
 @dataclass(slots=True)
@@ -38,42 +40,55 @@ class Drawing:
 def drawing_of(sheet: Sheet) -> Drawing:
     """All rulings and pictures of the page, clipped to it."""
     drawing = Drawing()
-    for order, thing in enumerate(sheet.page.get_objects(max_depth=8)):
+    for order, (kind, thing, outer) in enumerate(_things(sheet.page.raw, IDENTITY, depth=0)):
         if order >= MOST_OBJECTS:
             break
-        if thing.type == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(drawing, thing, sheet)
-        elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            _add_picture(drawing, thing, sheet, order)
-        elif thing.type == raw.FPDF_PAGEOBJ_TEXT:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.texts_to = order
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(drawing, thing, _after(_matrix(thing), outer), sheet)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            _add_picture(drawing, thing, _after(_matrix(thing), outer), sheet, order)
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
 
 
-def _add_picture(drawing: Drawing, thing: pdfium.PdfObject, sheet: Sheet, order: int) -> None:
-    matrix = _matrix_of(thing)
+def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """Objects in drawing order with the map of the forms that hold them; bare calls, as a page may have a glyph each."""
+    count, get = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if depth
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    for i in range(count(holder)):
+        thing = get(holder, i)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, thing, outer
+        elif depth < DEEPEST:
+            yield from _things(thing, _after(_matrix(thing), outer), depth=depth + 1)
+
+
+def _add_picture(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
     corners = [sheet.upright.point(*_moved(matrix, corner)) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
     box = _around(corners)
     if min(box.width, box.height) <= THIN and max(box.width, box.height) > 2 * THIN:
         drawing.rulings.append(Ruling(box, box.width >= box.height))
         return
-    try:
-        pixels = thing.get_px_size()
-    except pdfium.PdfiumError:
-        pixels = (0, 0)
-    drawing.pictures.append(Picture(box, pixels, order))
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(thing, width, height)
+    drawing.pictures.append(Picture(box, (width.value, height.value), order))
 
 
-def _add_path(drawing: Drawing, thing: pdfium.PdfObject, sheet: Sheet) -> None:
+def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     filled, stroked = fill.value != 0, stroke.value != 0
-    pale_fill = filled and _pale(raw.FPDFPageObj_GetFillColor, thing.raw)
-    pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing.raw)
+    pale_fill = filled and _pale(raw.FPDFPageObj_GetFillColor, thing)
+    pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing)
     if not filled and not stroked:
         return
-    for points, curved in _outlines(thing, sheet):
+    for points, curved in _outlines(thing, matrix, sheet):
         if curved:
             drawing.shapes += 1
             continue
@@ -111,12 +126,11 @@ def _on_panel(drawing: Drawing, box: Box) -> bool:
     return any(panel.holds(x, y, 1.0) for panel in drawing.panels[-400:])
 
 
-def _outlines(thing: pdfium.PdfObject, sheet: Sheet) -> Iterator[tuple[list[Point], bool]]:
+def _outlines(thing: Any, matrix: Matrix, sheet: Sheet) -> Iterator[tuple[list[Point], bool]]:
     """Subpaths of a path as upright points (closed ones end where they began), and whether one has curves."""
-    matrix = _matrix_of(thing)
     points: list[Point] = []
     curved = False
-    for kind, point, closes in _segments(thing.raw):
+    for kind, point, closes in _segments(thing):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points, curved
@@ -137,14 +151,11 @@ def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:
         yield raw.FPDFPathSegment_GetType(segment), (x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
 
 
-def _matrix_of(thing: pdfium.PdfObject) -> Matrix:
-    """The object's matrix, through all forms that hold it, to page space."""
-    matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    held: pdfium.PdfObject | None = thing
-    while held is not None:
-        matrix = _after(matrix, held.get_matrix().get())
-        held = held.container
-    return matrix
+def _matrix(thing: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, found):
+        return IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 def _after(first: Matrix, then: Matrix) -> Matrix:

@@ -48,7 +48,9 @@ def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
             kept.append(glyph)
             continue
         column, row = int(glyph.x0 // 8), int(glyph.y0 // 8)
-        near = (seen.get((glyph.text, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        across = (column, column + 1 if glyph.x0 % 8 > 4 else column - 1)
+        down = (row, row + 1 if glyph.y0 % 8 > 4 else row - 1)
+        near = [seen[key] for x in across for y in down if (key := (glyph.text, x, y)) in seen]
         if not any(_same_place(glyph, other) for group in near for other in group):
             seen.setdefault((glyph.text, column, row), []).append(glyph)
             kept.append(glyph)
