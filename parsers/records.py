@@ -17,12 +17,21 @@ Bentuk = Literal["teks", "pecahan", "garis_putus", "kosong"]
 
 
 @dataclass(frozen=True, slots=True)
+class Letak:
+    """Where one word stood: page (from 1) and box in points. The word ledger counts by it."""
+
+    halaman: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A text as printed, wrapped lines joined. `confidence` is the least certain word's, 0-1.
 
     `second` is the whole text as the second reader saw it, None where no word of it was read twice.
     `halaman` starts at 1 (0: format without pages), `box` is on that page where the value begins.
-    `doubts` are short reasons in Bahasa Indonesia ("kata 'x' dibaca 'y' oleh pembaca kedua").
+    `doubts` are short reasons in Bahasa Indonesia ("kata 'x' dibaca 'y' oleh pembaca kedua"). `kata` are the places of
+    all words that this value used up, its list marker and label included.
     """
 
     text: str
@@ -32,6 +41,7 @@ class Printed:
     second: str | None = None
     reader: str = ""
     doubts: tuple[str, ...] = ()
+    kata: tuple[Letak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
