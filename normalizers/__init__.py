@@ -9,6 +9,18 @@ Knows reference tables and fuzzy matching; never boxes, never other documents.
 
 from __future__ import annotations
 
-from normalizers.normalise import References, normalize
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalizers.normalise import References, normalize
 
 __all__ = ["References", "normalize"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the reference tables with the first use of a verb, not for whoever needs the types alone."""
+    if name not in __all__:
+        raise AttributeError(f"module 'normalizers' has no attribute '{name}'")
+    from normalizers import normalise  # noqa: PLC0415 - the reason stands above
+
+    return getattr(normalise, name)

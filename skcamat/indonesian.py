@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 HEADINGS = {"Options": "Pilihan", "Commands": "Perintah", "Arguments": "Argumen"}
 
@@ -50,8 +51,10 @@ class Group(click.Group):
 
 
 def message(error: click.ClickException) -> str:
-    """Return what is wrong with a command line, with the way to the help."""
+    """Return what is wrong with a command line and the way to the help, or the help where nothing was asked."""
     context = getattr(error, "ctx", None)
+    if isinstance(error, NoArgsIsHelpError) and context:
+        return str(context.get_help())
     command = context.command_path if context else "skcamat"
     return f"{_reason(error)} Lihat: {command} --help"
 
@@ -65,8 +68,6 @@ def _reason(error: click.ClickException) -> str:
         return f"Nilai {_name(error.param)} tidak dapat dipakai."
     if isinstance(error, click.BadOptionUsage):
         return f"Pilihan {error.option_name} memerlukan nilai."
-    if isinstance(error, click.NoArgsIsHelpError):
-        return "Perintah belum disebut."
     return "Perintah tidak dikenal atau tidak lengkap."
 
 

@@ -9,13 +9,12 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from extractor.errors import OutputError, UsageError
-from skcamat import outcome as outcomes
 from skcamat.outcome import Outcome
 
 FOLDER = ".skcamat"
@@ -65,16 +64,16 @@ class Ledger:
         rows = self._db.execute("SELECT sha256, versi, batas, gagal, sebab, galat, halaman, ragu, detik FROM isi")
         return {row[0]: Entry(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows}
 
-    def outcome(self, sha256: str) -> Outcome:
-        """Return the stored outcome of a content. Raises KeyError where there is none."""
+    def record(self, sha256: str) -> bytes:
+        """Return the stored record of a content. Raises KeyError where there is none."""
         row = self._db.execute("SELECT hasil FROM isi WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise KeyError(sha256)
-        return outcomes.outcome_from(zlib.decompress(row[0]))
+        return zlib.decompress(row[0])
 
     def put(self, outcome: Outcome, versi: str, batas: str) -> None:
         """Store an outcome in place of what was known about its content."""
-        blob = zlib.compress(outcomes.to_bytes(replace(outcome, detik=0.0)), 6)
+        blob = zlib.compress(outcome.record, 6)
         values = (outcome.sha256, versi, batas, int(outcome.gagal), outcome.sebab, outcome.galat)
         counts = (outcome.halaman, outcome.ragu, outcome.detik, blob)
         with self._db:

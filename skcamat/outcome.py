@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import msgspec
@@ -18,6 +18,7 @@ from extractor.errors import (
 )
 from extractor.settings import Limits, Settings
 from normalizers.normalised import NormalRecord
+from registry import store
 
 SEBAB: dict[type[SkcamatError], str] = {
     NotADocument: "bukan_dokumen",
@@ -40,14 +41,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file. `record` is None where it failed; then `galat` says in Bahasa Indonesia what to do.
+    """What came of one file.
+
+    `record` is the stored form of what was read, empty where the file failed; then `galat` says what to do.
 
     `sebab` is a short word for the log and the ledger, `detik` wall time, `ragu` the number of rows marked for review,
     `jejak` the places in the code that an unexpected error passed (no values, so no names).
     """
 
     sha256: str
-    record: NormalRecord | None = None
+    record: bytes = b""
     galat: str = ""
     sebab: str = ""
     detik: float = 0.0
@@ -58,28 +61,36 @@ class Outcome:
     @property
     def gagal(self) -> bool:
         """Whether nothing could be read."""
-        return self.record is None
+        return not self.record
 
 
-def to_bytes(value: Task | Outcome) -> bytes:
-    """Return the value as JSON."""
-    return msgspec.json.encode(value)
+def task_to_bytes(task: Task) -> bytes:
+    """Return the task as JSON."""
+    return msgspec.json.encode(task)
 
 
 def task_from(data: bytes) -> Task:
-    """Return the task from `to_bytes`."""
+    """Return the task from `task_to_bytes`."""
     return msgspec.json.decode(data, type=Task)
 
 
+def to_bytes(outcome: Outcome) -> bytes:
+    """Return the outcome as two lines: itself as JSON, and the record as it will be stored."""
+    return msgspec.json.encode(replace(outcome, record=b"")) + b"\n" + outcome.record
+
+
 def outcome_from(data: bytes) -> Outcome:
-    """Return the outcome from `to_bytes`. Raises msgspec.ValidationError on anything else."""
-    return msgspec.json.decode(data, type=Outcome)
+    """Return the outcome from `to_bytes`, its record checked. Raises ValueError on anything else."""
+    head, _, record = data.partition(b"\n")
+    if record:
+        store.decode(record)
+    return replace(msgspec.json.decode(head, type=Outcome), record=record)
 
 
 def read(sha256: str, record: NormalRecord) -> Outcome:
     """Return the outcome of a file that was read."""
     doubtful = sum(row.perlu_tinjau for section in record.bagian for row in section.baris)
-    return Outcome(sha256, record, halaman=record.record.halaman, ragu=doubtful)
+    return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful)
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import registry
 from normalizers.normalised import NormalRecord
-from registry import SourceFile, export
+from registry import SourceFile, export, store
 from skcamat import versions
 from skcamat.journal import doc_id
 from skcamat.ledger import Entry, Ledger, Name
@@ -59,10 +59,7 @@ def _source(book: Ledger, entry: Entry, name: Name) -> SourceFile:
 
 
 def _record(book: Ledger, sha256: str) -> NormalRecord:
-    record = book.outcome(sha256).record
-    if record is None:
-        raise KeyError(sha256)
-    return record
+    return store.decode(book.record(sha256))
 
 
 def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str:

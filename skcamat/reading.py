@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from extractor.settings import Settings
 from skcamat import outcome
 from skcamat.inputs import InputFile
@@ -38,7 +36,7 @@ class Reading:
                 yield self._outcome(event)
 
     def _events(self, keys: Sequence[str], jobs: int) -> Iterator[Event]:
-        tasks = ((key, outcome.to_bytes(Task(str(self.files[key].path), key, self.settings))) for key in keys)
+        tasks = ((key, outcome.task_to_bytes(Task(str(self.files[key].path), key, self.settings))) for key in keys)
         for event in Pool(self.work, min(jobs, len(keys)), self.settings.limits).run(tasks):
             if isinstance(event, PageRead):
                 self.on_page(self.files[event.key], event.number, event.of)
@@ -58,6 +56,6 @@ def _answer(event: Answered) -> Outcome:
     """Return the worker's answer, unless it is none: a process that a hostile file took over may say anything."""
     try:
         answer = outcome.outcome_from(event.payload)
-    except msgspec.MsgspecError:
+    except ValueError:
         return outcome.crashed(event.key)
     return answer if answer.sha256 == event.key else outcome.crashed(event.key)

@@ -1,0 +1,218 @@
+"""What a run promises about its folder, whatever happens to single files."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import msgspec
+import pytest
+from filelock import FileLock
+
+from extractor.errors import OutputError, UsageError
+from extractor.settings import Limits
+from skcamat import ledger
+from skcamat.runner import TooManyFailuresError
+from tests.skcamat import workers
+from tests.skcamat.conftest import digest, put, statuses
+
+
+def test_a_file_that_hangs_fails_alone_and_says_why(folder, go):
+    put(folder, diam="hang", baik="Jumlah laporan")
+    summary = go(limits=Limits(seconds=1, memory_mib=1024))
+    assert statuses(summary) == {"diam": "gagal", "baik": "selesai"}
+    assert "batas waktu 1 detik" in next(line.galat for line in summary.lines if line.status == "gagal")
+
+
+def test_a_file_that_eats_memory_fails_alone_and_says_why(folder, go):
+    put(folder, rakus="eat", baik="Jumlah laporan")
+    summary = go(limits=Limits(seconds=60, memory_mib=300))
+    assert statuses(summary) == {"rakus": "gagal", "baik": "selesai"}
+    assert "memori lebih dari 300 MiB" in next(line.galat for line in summary.lines if line.status == "gagal")
+
+
+def test_a_file_that_crashes_the_process_is_tried_twice_and_fails_alone(folder, go):
+    put(folder, mati="crash", sekali="crash_once", baik="Jumlah laporan")
+    summary = go(jobs=2)
+    assert statuses(summary) == {"mati": "gagal", "sekali": "selesai", "baik": "selesai"}
+    assert "dua kali" in next(line.galat for line in summary.lines if line.status == "gagal")
+
+
+def test_the_bytes_do_not_depend_on_the_number_of_workers(folder, go, tmp_path):
+    put(folder, **{f"b{number}": f"Jumlah laporan {number} " * number for number in range(6)}, gagal="fail")
+    go(out=tmp_path / "satu", jobs=1)
+    go(out=tmp_path / "dua", jobs=2)
+    assert digest(tmp_path / "satu") == digest(tmp_path / "dua")
+
+
+def test_an_unchanged_folder_is_neither_read_nor_written_again(folder, out, go):
+    put(folder, a="Jumlah surat", b="Jumlah desa", c="fail")
+    assert go().read == 3
+    written = {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+    again = go()
+    assert (again.read, again.written) == (0, False)
+    assert written == {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+
+
+def test_only_new_and_changed_files_are_read(folder, go):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    go()
+    put(folder, b="Jumlah desa dan kelurahan", c="Jumlah berkas")
+    assert go().read == 2
+
+
+def test_the_result_after_changes_equals_that_of_a_fresh_run(folder, out, go, tmp_path):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    go()
+    put(folder, b="Jumlah desa dan kelurahan", c="Jumlah berkas")
+    go()
+    go(out=tmp_path / "segar")
+    assert digest(out) == digest(tmp_path / "segar")
+
+
+def test_fresh_reads_everything(folder, go):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    go()
+    assert go(fresh=True).read == 2
+
+
+def test_a_tampered_output_is_written_anew(folder, out, go):
+    put(folder, a="Jumlah surat")
+    go()
+    before = digest(out)
+    (out / "indikator.csv").write_text("x", encoding="utf-8")
+    assert go().written
+    assert digest(out) == before
+
+
+def test_other_settings_read_again(folder, out, go):
+    from extractor.settings import Settings
+
+    put(folder, a="Jumlah surat")
+    go()
+    assert go(settings=Settings(reader="tesseract")).read == 1
+
+
+def test_the_same_content_under_two_names_is_read_once_and_listed_twice(folder, out, go):
+    put(folder, a="Jumlah surat", b="Jumlah surat")
+    summary = go()
+    assert summary.read == 1
+    assert statuses(summary) == {"a": "selesai", "b": "selesai"}
+    assert (out / "indikator.csv").read_text(encoding="utf-8").count("Jumlah surat") == 1
+
+
+def test_a_file_that_disappeared_is_reported_and_stays_until_asked(folder, go):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    go()
+    (folder / "a.pdf").unlink()
+    kept = go()
+    assert kept.missing == ("a.pdf",)
+    assert set(statuses(kept)) == {"a", "b"}
+    gone = go(remove_missing=True)
+    assert (gone.missing, set(statuses(gone))) == (("a.pdf",), {"b"})
+
+
+def test_a_second_run_on_the_same_output_is_refused(folder, out, go):
+    put(folder, a="Jumlah surat")
+    go()
+    with FileLock(out / ledger.FOLDER / "kunci"), pytest.raises(UsageError, match="sedang dipakai"):
+        go()
+
+
+def test_too_many_failures_stop_the_run_and_keep_what_was_read(folder, out, go):
+    put(folder, a="fail 1", b="fail 2", c="fail 3", d="Jumlah surat")
+    with pytest.raises(TooManyFailuresError, match="3 dari 4"):
+        go(stop_after_failures=0.5)
+    assert not (out / "indikator.csv").exists()
+    with ledger.opened(out) as book:
+        assert sum(entry.gagal for entry in book.entries().values()) == 3
+
+
+def test_retry_reads_the_failed_files_only(folder, go):
+    put(folder, a="crash_once", b="Jumlah surat", c="fail")
+    assert statuses(go()) == {"a": "selesai", "b": "selesai", "c": "gagal"}
+    retried = go(only_failed=True)
+    assert retried.read == 1
+    assert set(statuses(retried)) == {"a", "b", "c"}
+    assert not retried.missing
+
+
+def test_a_locked_file_is_read_again_when_a_password_is_given(folder, go):
+    put(folder, a="fail")
+    go()
+    assert go().read == 0
+    assert go(passwords=("rahasia",)).read == 1
+
+
+def test_a_file_over_its_limit_is_read_again_under_another_limit(folder, go):
+    put(folder, a="hang")
+    go(limits=Limits(seconds=1, memory_mib=1024))
+    assert go(limits=Limits(seconds=1, memory_mib=1024)).read == 0
+    assert go(limits=Limits(seconds=2, memory_mib=1024)).read == 1
+
+
+def test_the_log_holds_no_names_and_says_what_became_of_each_content(folder, out, go):
+    put(folder, budi_santoso="Jumlah surat", siti="fail")
+    go()
+    text = (out / ledger.FOLDER / "log.jsonl").read_text(encoding="utf-8")
+    lines = [msgspec.json.decode(line) for line in text.splitlines()]
+    assert [line["kejadian"] for line in lines] == ["mulai", "berkas", "berkas", "selesai"]
+    assert {line["sebab"] for line in lines if line["kejadian"] == "berkas"} == {"", "terkunci"}
+    assert "budi" not in text
+    assert "siti" not in text
+    assert str(folder) not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may read everything")
+def test_a_file_without_permission_is_one_failed_row(folder, go):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    (folder / "a.pdf").chmod(0)
+    assert statuses(go()) == {"a": "gagal", "b": "selesai"}
+
+
+def test_a_full_disk_ends_the_run_with_a_message_and_the_next_run_goes_on(folder, out, go, monkeypatch, tmp_path):
+    put(folder, a="Jumlah surat", b="Jumlah desa")
+    with monkeypatch.context() as broken, pytest.raises(OutputError, match="sisa ruang disk"):
+        broken.setattr("skcamat.outputs.export.write", _no_space)
+        go()
+    assert not (out / "indikator.csv").exists()
+    assert go().read == 0
+    go(out=tmp_path / "utuh")
+    assert digest(out) == digest(tmp_path / "utuh")
+
+
+def test_a_damaged_ledger_is_named_and_not_overwritten(folder, out, go):
+    put(folder, a="Jumlah surat")
+    go()
+    path = out / ledger.FOLDER / "catatan.sqlite"
+    path.write_bytes(b"bukan basis data" * 500)
+    with pytest.raises(UsageError, match="rusak"):
+        go()
+    assert path.read_bytes().startswith(b"bukan")
+
+
+def test_a_worker_that_answers_nonsense_fails_that_file_only(folder, go):
+    put(folder, a="Jumlah surat")
+    assert statuses(go(do=workers.babbling)) == {"a": "gagal"}
+
+
+def test_ten_thousand_entries_start_in_seconds(tmp_path):
+    import time
+
+    from skcamat import outcome
+
+    with ledger.opened(tmp_path) as book:
+        rows = [(f"{number:064x}", "v", "{}", 0, "", "", 3, 0, 1.0, b"x") for number in range(10_000)]
+        with book._db:
+            book._db.executemany("INSERT INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        book.keep_names([ledger.Name(f"{row[0]}.pdf", row[0], "") for row in rows])
+        book.put(outcome.crashed("f" * 64), "v", "{}")
+    started = time.monotonic()
+    with ledger.opened(tmp_path) as book:
+        assert len(book.entries()) == 10_001
+        assert len(book.names()) == 10_000
+    assert time.monotonic() - started < 3
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")

@@ -1,0 +1,86 @@
+"""Workers in place of the three rooms, well-behaved and others: what a file says is what happens to it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from extractor.errors import LockedDocument
+from extractor.evidence import Box
+from normalizers.normalised import (
+    FormulaParts,
+    Jabatan,
+    Match,
+    NormalBagian,
+    NormalBaris,
+    NormalRecord,
+    NormalTandaTangan,
+    Wilayah,
+)
+from parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
+from skcamat import outcome
+from skcamat.outcome import Task
+
+
+def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Do what the file's first word says: hang, crash, eat, fail, slow; anything else becomes a record."""
+    task = outcome.task_from(payload)
+    words = Path(task.path).read_text(encoding="utf-8").split()
+    action = ACTIONS.get(words[0] if words else "")
+    if action:
+        action(task)
+    if words and words[0] == "fail":
+        return outcome.to_bytes(outcome.refused(task.sha256, LockedDocument("PDF terkunci dengan sandi.")))
+    on_page(1, 1)
+    return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, " ".join(words))))
+
+
+def slow(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Take long enough to be killed in the middle of a run."""
+    time.sleep(0.15)
+    return obedient(payload, on_page)
+
+
+def record(sha256: str, text: str) -> NormalRecord:
+    """A record of one section with one indicator that is `text`."""
+    printed = Printed(text, 1, Box(10, 10, 200, 30))
+    baris = Baris(None, printed, Formulasi(Printed("", 1), "kosong"), halaman=1, box=printed.box)
+    bagian = Bagian("IKI", jabatan=Printed("CAMAT", 1), baris=(baris,), halaman_awal=1, halaman_akhir=1)
+    read = Record("d" + sha256[:16], sha256, 1, "digital", "umum", 1.0, Keputusan(), (bagian,))
+    jabatan = Jabatan("CAMAT", "definitif", "", "CMT", "Camat", "", "", Match("CMT", "Camat", 1.0, "sama"))
+    row = NormalBaris(baris, FormulaParts("kosong"), "jumlah", 0.99, False, "")
+    signed = NormalTandaTangan()
+    section = NormalBagian(bagian, jabatan, "", "", signed, (row,))
+    return NormalRecord(read, Wilayah(), "", "", "", "", "", "2024", signed, (section,), ())
+
+
+def _hang(task: Task) -> None:
+    time.sleep(3600)
+
+
+def _crash(task: Task) -> None:
+    os._exit(139)
+
+
+def _crash_once(task: Task) -> None:
+    marker = Path(task.path).with_suffix(".pernah")
+    if not marker.exists():
+        marker.touch()
+        os._exit(139)
+
+
+def _eat(task: Task) -> None:
+    eaten = []
+    while True:
+        eaten.append(bytearray(b"x" * (8 << 20)))
+        time.sleep(0.01)
+
+
+ACTIONS = {"hang": _hang, "crash": _crash, "crash_once": _crash_once, "eat": _eat}
+
+
+def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Answer what no worker of ours would."""
+    return b'{"sha256": 5}\n<script>'
