@@ -94,7 +94,9 @@ def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage 
     pages = []
     for number, raster in enumerate(file_to_rasters(path, reading.settings), start=1):
         if number > reading.settings.limits.pages:
-            raise LimitExceeded(f"Gambar berisi lebih dari {reading.settings.limits.pages} halaman. Pisahkan berkasnya.")
+            raise LimitExceeded(
+                f"Gambar berisi lebih dari {reading.settings.limits.pages} halaman. Pisahkan berkasnya."
+            )
         pages.append(reading.scan(raster, number))
         if on_page:
             on_page(number, number)
