@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normalizers.formula_tokens import OPERATORS, Token, is_number, tokens
 from normalizers.formula_tree import Node, canonical_words, leaf, tree
@@ -13,8 +14,8 @@ from parsers.records import Formulasi
 
 _HUNDRED = re.compile(r"\(?\s*(?:100|seratus)\s*\)?\s*(%|persen)?(?!\s*[\d,.]\d)", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"^\W*(?:(?:rumus(?:an)?|formula(?:si)?|cara (?:perhitungan|penghitungan|menghitung))(?:\s+\w+)?\s*:|"
-    r"(?:\w+\s+)?(?:dihitung|diukur|diperoleh|didapat(?:kan)?)\s+(?:dari|dengan(?:\s+(?:cara|rumus))?|melalui|berdasarkan)\s*:?)\s*",
+    r"^[\s=:]*(?:\W*(?:rumus(?:an)?|formula(?:si)?|cara (?:perhitungan|penghitungan|menghitung))(?:\s+\w+)?\s*:|"
+    r"(?:\w+\s+)?(?:dihitung|diukur|diperoleh|didapat(?:kan)?)\s+(?:dari|dengan(?:\s+(?:cara|rumus))?|melalui|berdasarkan)\s*:?)?\s*",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
@@ -23,7 +24,7 @@ _COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _COUNT_HEAD = re.compile(r"^\W*(?:Σ|∑|(?:jumlah|numlah|jumlanh|jml|jlh|banyaknya|total)\b)", re.IGNORECASE)
-_SCORE_HEAD = re.compile(r"^\W*(?:nilai|indeks|index|skor)\b", re.IGNORECASE)
+_SCORE_HEAD = re.compile(r"^\W*(?:nilai|indeks|index|skor)\b(?!\s*\d)", re.IGNORECASE)
 _SCORE_RESULT = re.compile(
     r"^\W*hasil\s+(?:(?:akhir|rata-rata)\s+)?(?:penilaian|evaluasi|surve[iy]|skor|nilai)\b", re.IGNORECASE
 )
@@ -95,31 +96,40 @@ def _arithmetic_around(text: str, pembilang: str, penyebut: str) -> bool:
 
 
 def _right_of_label(items: list[Token]) -> list[Token]:
-    """`IKPP = …`: what stands right of the first `=` that is outside brackets."""
+    """`IKPP = …`: what stands right of the first `=` outside brackets; of `A / B, A = …` what stands left of the legend."""
     depth = 0
     for place, item in enumerate(items):
         depth += (item.kind == "(") - (item.kind == ")")
-        if item.kind == "=" and depth == 0 and place + 1 < len(items):
-            return [other for other in items[place + 1 :] if other.kind != "="]
+        if item.kind != "=" or depth != 0:
+            continue
+        formula_before = any(other.kind in OPERATORS for other in items[:place])
+        kept = _without_legend_name(items[:place]) if formula_before else items[place + 1 :]
+        return [other for other in kept if other.kind != "="]
     return [item for item in items if item.kind != "="]
+
+
+def _without_legend_name(items: list[Token]) -> list[Token]:
+    """Drop the name that a legend explains where it clings to the last operand (`× 100% A` before `= jumlah desa`)."""
+    last = items[-1]
+    shorter = re.sub(r"\s+(?:(?:keterangan|ket|di\s?mana)\W+)?\w+\W*$", "", last.text, flags=re.IGNORECASE)
+    return [*items[:-1], replace(last, text=shorter, end=last.start + len(shorter))] if shorter else items
 
 
 def _ratio(text: str, items: list[Token]) -> FormulaParts | None:
     items, pengali = _without_pengali(_unwrapped(items))
-    items = _unwrapped(items)
+    items, early = _without_early_pengali(_unwrapped(items))
+    pengali = pengali or early
     top = [place for place, depth in _depths(items) if depth == 0 and items[place].kind in OPERATORS]
     divisions = [place for place in top if items[place].kind in DIVISIONS]
     by_word = len(divisions) == 1 and items[divisions[0]].kind == "dibagi"
     if len(divisions) != 1 or (len(top) > 1 and not by_word):
         return None
     above, below = items[: divisions[0]], items[divisions[0] + 1 :]
-    above, early = _without_pengali(above)
     pembilang, penyebut = _printed(text, above), _printed(text, below)
     if not above or not below or is_number(penyebut) or is_number(pembilang) or _ends_in_prose(below):
         return None
     if by_word and any(item.kind == "*" and is_number(below[i + 1].text) for i, item in enumerate(below[:-1])):
         return None
-    pengali = pengali or early
     jenis: FormulaJenis = "rasio_persen" if pengali else "rasio"
     return FormulaParts(jenis, pembilang, penyebut, pengali, _ratio_form(pembilang, penyebut, bool(pengali)))
 
@@ -159,6 +169,13 @@ def _without_pengali(items: list[Token]) -> tuple[list[Token], str]:
             return items[:place], "100%" if match.group(1) else "100"
         return items, ""
     return items, ""
+
+
+def _without_early_pengali(items: list[Token]) -> tuple[list[Token], str]:
+    """The same for `A × 100% / B`, where the division stands behind the multiplier."""
+    place = next((i for i, depth in _depths(items) if depth == 0 and items[i].kind in DIVISIONS), -1)
+    above, pengali = _without_pengali(items[:place]) if place > 0 else (items, "")
+    return ([*above, *items[place:]], pengali) if pengali else (items, "")
 
 
 def _printed(text: str, items: Sequence[Token]) -> str:

@@ -28,8 +28,8 @@ _HUNDRED = re.compile(
 )
 _NOT_A_DIVISION = r"(?!\s+(?:kepada|menjadi|ke|dalam|untuk|oleh|secara|atas|habis|rata)\b)"
 _SIGN = re.compile(
-    rf"(?P<dibagi>(?<!yang\s)(?<!akan\s)(?<!telah\s)\bdibagi(?:kan)?(?:\s+dengan)?\b{_NOT_A_DIVISION})"
-    r"|(?P<banding>\bdi\s?banding(?:kan)?(?:\s+dengan)?\b|\bterhadap\b)"
+    rf"(?P<dibagi>(?<!\byang\s)(?<!\bakan\s)(?<!\btelah\s)\bdibagi(?:kan)?(?:\s+dengan)?\b{_NOT_A_DIVISION})"
+    r"|(?P<banding>\bdi\s?banding(?:kan)?(?:\s+dengan)?\b|\bterhadap\b|\bper(?=\s+(?:jumlah|total)\b))"
     r"|(?P<kali>\bdi\s?kali(?:kan)?(?:\s+dengan)?\b|\bkali(?=\s*(?:100|seratus)))"
     r"|(?P<tambah>\bditambah(?:kan)?(?:\s+dengan)?\b)"
     r"|(?P<kurang>\bdikurang(?:i|kan)?(?:\s+dengan)?\b)"
@@ -37,6 +37,7 @@ _SIGN = re.compile(
     r"|(?P<sign>[×*+÷/:=−–\-])"
     r"|(?P<open>[(\[{])"
 )
+_PLACEHOLDER = re.compile(r"[A-Z]{1,4}\d?(?![^\W\d_])")  # the A and B of `A/B x 100%` with a legend behind it
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -138,9 +139,13 @@ def _sign(match: re.Match[str], left: str, right: str, *, hundred: bool, after_g
 
 def _division(sign: str, left: str, right: str, *, spaced: bool, hundred: bool, after_group: bool) -> Kind | None:
     """`/` and `:` divide where both sides name a quantity, or ` / ` stands in a formula that goes on with × 100."""
-    named = after_group or _quantity(left)
+    named = (
+        after_group or _quantity(left) or left.strip().startswith("100") or bool(_PLACEHOLDER.fullmatch(left.strip()))
+    )
     if sign == ":" and not (_counts(right) or (after_group and _STARTS_BRACKET.match(right))):
         return None
+    if hundred and _PLACEHOLDER.fullmatch(left.strip()) and _PLACEHOLDER.match(right.strip()):
+        return "/"
     if named and (_quantity(right) or (after_group and bool(_STARTS_BRACKET.match(right)))):
         return "/"
     if named and spaced and _STARTS_NUMBER.match(right) and not re.match(r"\s*\(?\d+\)?\s+[^\W\d]{3}", right):

@@ -18,7 +18,7 @@ from normalizers.text import words
 Operation = Literal["jumlah", "nilai", "prosa", "angka", "tambah", "kurang", "kali", "bagi", "rerata", "syarat"]
 _NOISE = frozenset({"seluruhnya", "sebesar"})
 _YEAR_N = re.compile(
-    r"\b(?:pada\s+)?tahun\s+(?:ke\s*-?\s*)?[nm](?:\s*[-+]\s*\d)?\b|\bn\b(?=\s*$)|\(\s*n\s*\)", re.IGNORECASE
+    r"\b(?:pada\s+)?tahun\s+(?:ke\s*-?\s*)?[nm]\b(?!\s*[-+]\s*\d)|\bn\b(?=\s*$)|\(\s*n\s*\)", re.IGNORECASE
 )
 _COUNT = re.compile(r"^(?:Σ|∑|jumlah|jml|jlh|total|banyaknya)\s*", re.IGNORECASE)
 _SPLIT_PREFIX = re.compile(

@@ -1,0 +1,151 @@
+"""Printed posts reach their canonical entry, or none: a post is never guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import UsageError
+from normalizers import References
+from normalizers.jabatan import LEAST_SCORE, default_table, resolved, taken_apart
+from normalizers.references import jabatan_entries
+from normalizers.text import content_words
+
+RESOLVED = [
+    ("Plt. KASUBAG. PERENC. & EVALUASI", "KSB-PEP"),
+    ("Kasi Trantib", "KSI-TRA"),
+    ("KASI TRANTIBUM", "KSI-TRU"),
+    ("SEKSIEKONOMI", "KSI-EKO"),
+    ("KASIEKONOMI", "KSI-EKO"),
+    ("KEPALA SEKSIPEMBANGUNAN", "KSI-PBG"),
+    ("Sekretaris Camat (Eselon III)", "SEK"),
+    ("SEKRETARIS KECAMATAN ( SEKCAM )", "SEK"),
+    ("SEKCAM", "SEK"),
+    ("Sekretaris Kecamatan Rejoso", "SEK"),
+    ("Camat Rejoso", "CAM"),
+    ("CAMAT", "CAM"),
+    ("Camat Dukun", "CAM"),
+    ("Kepala Seksi Pemerintahan", "KSI-PEM"),
+    ("Kepala Seksi Tata Pemerintahan", "KSI-TAP"),
+    ("Kasi Pemerintahan Kecamatan Rejoso", "KSI-PEM"),
+    ("Kepala Seksi Pernerintahan", "KSI-PEM"),
+    ("KEPALA SEKSI TATAPEMERINTAHAN", "KSI-TAP"),
+    ("Kepala Sub Bagian Urnum dan Kepegawalan", "KSB-UMP"),
+    ("Ka. Sub. Bag. Keuangan", "KSB-KEU"),
+    ("KASUBAGUMUM DANKEPEGAWAIAN", "KSB-UMP"),
+    ("Kasubag Program, Keuangan dan Evaluasi", "KSB-PEK"),
+    ("Kepala Seksi Ketentraman, Ketertiban Umum", "KSI-TRU"),
+    ("KASI KETENTRAMANDANKETERTIBANUMUM", "KSI-TRU"),
+    ("Kepala Seksi Kesejahteraan Ralcyat", "KSI-KSR"),
+    ("PENGADM1NISTRASI UMUM", "PLK-PAU"),
+    ("Pj. Sekretaris Desa Sukolilo", "DES-SEK"),
+    ("Lurah Kepatihan", "KEL-LUR"),
+    ("PRAMU KEBERSIHAN KANTOR", "PLK-PRB"),
+    ("Seksi Kesejahteraan Sosial", "KSI-KSO"),
+]
+UNRESOLVED = [
+    "Kepala Seksi Kesejahteraan",
+    "Kepala Seksi Tata",
+    "Kepala Seksi Ketertiban Umum",
+    "Kepala Sub Bagian Perencanaan",
+    "Kasi Pengelolaan Sampah",
+    "Pengolah Data",
+    "Analis Kebijakan Ahli Madya",
+    "Kepala Dinas Kesehatan",
+    "",
+    "???",
+]
+
+
+@pytest.mark.parametrize(("printed", "kode"), RESOLVED)
+def test_a_printed_form_reaches_its_post(printed: str, kode: str) -> None:
+    assert resolved(printed, "Rejoso").kode == kode
+
+
+@pytest.mark.parametrize("printed", UNRESOLVED)
+def test_a_form_that_could_be_two_posts_or_none_stays_unresolved(printed: str) -> None:
+    found = resolved(printed, "Rejoso")
+    assert (found.kode, found.baku) == ("", "")
+
+
+def test_every_form_of_the_table_reaches_its_own_entry() -> None:
+    for entry in jabatan_entries():
+        for form in entry.forms:
+            assert resolved(form).kode == entry.kode, form
+
+
+def test_every_form_reaches_its_own_entry_or_none_without_its_spaces() -> None:
+    for entry in jabatan_entries():
+        for form in entry.forms:
+            assert resolved(form.replace(" ", "")).kode in (entry.kode, ""), form
+
+
+def test_a_section_never_keeps_its_post_when_it_loses_a_word() -> None:
+    for entry in jabatan_entries():
+        known = {content_words(form) for form in entry.forms}
+        words = entry.baku.split()
+        shorter = [
+            " ".join(words[:place] + words[place + 1 :]) for place in range(2, len(words)) if words[place] != "dan"
+        ]
+        kept = [form for form in shorter if entry.jenjang == "pengawas" and resolved(form).kode == entry.kode]
+        assert all(content_words(resolved(form).printed) in known | {_full(f) for f in known} for form in kept), kept
+
+
+def _full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Content words with the short heads of the aliases written out, as far as this test needs them."""
+    heads = {"kasubag": ("kepala", "subbagian"), "kasi": ("kepala", "seksi")}
+    return (*heads.get(words[0], words[:1]), *words[1:])
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Plt. KEPALA SEKSI TATA PEMERINTAHAN", ("KEPALA SEKSI TATA PEMERINTAHAN", "Plt.", "")),
+        ("PLH CAMAT JABUNG", ("CAMAT JABUNG", "Plh.", "")),
+        ("Pj. Sekretaris Desa", ("Sekretaris Desa", "Pj.", "")),
+        ("Pelaksana Tugas Camat Kesamben", ("Camat Kesamben", "Plt.", "")),
+        ("CAMAT ( Eselon III )", ("CAMAT", "definitif", "III")),
+        ("Kepala Seksi Pemerintahan (Eselon IV.a)", ("Kepala Seksi Pemerintahan", "definitif", "IV.a")),
+        ("SEKRETARIS KECAMATAN ( SEKCAM )", ("SEKRETARIS KECAMATAN ( SEKCAM )", "definitif", "")),
+        ("Pelaksana", ("Pelaksana", "definitif", "")),
+    ],
+)
+def test_status_and_eselon_are_taken_off_and_nothing_else(printed: str, expected: tuple[str, str, str]) -> None:
+    assert taken_apart(printed) == expected
+
+
+def test_a_match_says_its_rule_its_score_and_who_came_second() -> None:
+    match = resolved("Kepala Seksi Pernerintahan").match
+    assert match.rule == "salah ketik atau salah baca"
+    assert LEAST_SCORE <= match.score < 1
+    exact = resolved("Kepala Seksi Pemerintahan").match
+    assert (exact.score, exact.rule) == (1.0, "bentuk yang dikenal")
+    assert exact.runner_up is not None and exact.runner_up[0] == "KSI-TAP"
+
+
+def test_an_analyst_adds_posts_and_forms_with_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "jabatan.csv"
+    path.write_text(
+        "kode,jabatan_baku,jenjang,bidang,aliases\n"
+        "KSI-SMP,Kepala Seksi Pengelolaan Sampah,pengawas,sarpras,Kasi Sampah\n"
+        "SEK,Sekretaris Kecamatan,administrator,sekretariat,Panitera Kecamatan\n",
+        "utf-8",
+    )
+    tables = References.load(path)
+    assert resolved("Kasi Sampah", "", tables.jabatan, tables.entries).baku == "Kepala Seksi Pengelolaan Sampah"
+    assert resolved("Panitera Kecamatan", "", tables.jabatan, tables.entries).kode == "SEK"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a,b\n1,2\n", "kode,jabatan_baku,jenjang,bidang,aliases\nXX,Kepala Baru,pengawas,x,Sekcam\n"],
+    ids=["wrong header", "claims another post's form"],
+)
+def test_an_analysts_file_that_cannot_be_used_is_refused_in_plain_words(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "jabatan.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match="Berkas jabatan"):
+        References.load(path)
+
+
+def test_the_table_is_built_once_and_finds_quickly() -> None:
+    assert default_table() is default_table()
