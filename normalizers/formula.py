@@ -96,7 +96,7 @@ def _arithmetic_around(text: str, pembilang: str, penyebut: str) -> bool:
 
 
 def _right_of_label(items: list[Token]) -> list[Token]:
-    """`IKPP = …`: what stands right of the first `=` outside brackets; of `A / B, A = …` what stands left of the legend."""
+    """`IKPP = …`: right of the first `=` outside brackets; of `A / B, A = …` left of the legend."""
     depth = 0
     for place, item in enumerate(items):
         depth += (item.kind == "(") - (item.kind == ")")

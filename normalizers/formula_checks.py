@@ -1,4 +1,4 @@
-"""What a formula's parts say about each other: do they count the same thing, is the ratio upside down, is a condition lost."""
+"""What a formula's parts say about each other: do they count one thing, is it upside down, is a condition lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ CONDITIONS = (
     "lengkap",
 )
 _HEADS_SKIPPED = frozenset(
-    "jumlah total banyaknya σ seluruh semua jenis pelaksanaan hasil data kebutuhan penyediaan capaian target yang realisasi".split()
+    ("jumlah", "total", "banyaknya", "σ", "seluruh", "semua", "jenis", "pelaksanaan", "hasil", "data", "kebutuhan")
+    + ("penyediaan", "capaian", "target", "yang", "realisasi")
 )
 _DONE = re.compile(
     r"\b(?:di|ter)\s?(?:proses|selesaikan|selesai|laksana(?:kan)?|realisasi|realisasikan|tindaklanjuti|tangani|penuhi|cairkan|"
@@ -43,7 +44,7 @@ def is_upside_down(parts: FormulaParts) -> bool:
 
 
 def lost_condition(indikator: str, parts: FormulaParts, formulasi: str) -> str:
-    """The condition that the indicator sets (`tepat waktu`) and the counted side of the formula does not; else empty."""
+    """The condition that the indicator sets (`tepat waktu`) and what is counted lacks; else empty."""
     if parts.jenis not in ("rasio", "rasio_persen", "jumlah"):
         return ""
     asked, counted = canonical_words(indikator), canonical_words(parts.pembilang or formulasi)

@@ -42,6 +42,7 @@ _HEADS = (
 _PLACED_POST = re.compile(
     r"(camat|lurah|(?:sekretaris|kepala) (?:desa|kelurahan))(?:\s+[^\W\d]+){1,3}$"
 )  # `Lurah X`, `Kepala Desa X`
+_CUT_OFF = re.compile(r"(?:\b(?:dan|serta)|[&,/])\W*$", re.IGNORECASE)  # the rest of the post is missing
 _UNIT = frozenset({"seksi", "subbagian"})
 
 
@@ -76,7 +77,7 @@ class JabatanTable:
 
     def find(self, printed: str, kecamatan: str = "") -> Match:
         """The entry of a printed post (status and eselon already taken off) with score, rule and runner-up."""
-        variants = tuple(_variants(printed, kecamatan))
+        variants = tuple(_variants(printed, kecamatan)) if not _CUT_OFF.search(printed) else ()
         for rule in (self._exact, self._without_spaces, self._other_order):
             for variant in variants:
                 match = rule(variant)

@@ -35,12 +35,12 @@ def built_up(text: str, pembilang: str, penyebut: str, pengali: str) -> Formulas
 
 def test_a_fraction_with_a_bar_keeps_its_printed_parts() -> None:
     parts = formula_parts(built_up("((A + B)) / (C) × 100%", "(Jumlah A + Jumlah B)", "Jumlah C", "100%"))
-    assert ("rasio_persen", "(Jumlah A + Jumlah B)", "Jumlah C") == (parts.jenis, parts.pembilang, parts.penyebut)
+    assert (parts.jenis, parts.pembilang, parts.penyebut) == ("rasio_persen", "(Jumlah A + Jumlah B)", "Jumlah C")
 
 
 def test_a_fraction_over_a_bare_number_is_composite_and_has_no_parts() -> None:
     parts = formula_parts(built_up("(Nilai A + Nilai B) / (2)", "Nilai A + Nilai B", "2", ""))
-    assert ("komposit", "", "") == (parts.jenis, parts.pembilang, parts.penyebut)
+    assert (parts.jenis, parts.pembilang, parts.penyebut) == ("komposit", "", "")
 
 
 def test_two_fractions_added_are_composite() -> None:
