@@ -1,1 +1,16 @@
-"""Room 2: `Evidence` in, `Record` out: decree, sections and indicators as printed."""
+"""Room 2: `Evidence` in, `Record` out: decree, sections and indicators as printed. No file, no pixel, no other document.
+
+flow, text, vocabulary, likeness       lines and tables in reading order; words joined into texts
+headers, columns, stitching, grids     tables over pages, and what their columns hold
+labels, headings, lists, signatures, dates, posts, places      what a line can be
+events, sections, bagian               the stream told as events, sections made of them
+rows, cells, fractions_text, targets   tables into rows
+decree, kinds, recognise, style(s)     the decree's head; what the file is; which regional style it has
+ledger                                 no word read is lost silently
+"""
+
+from __future__ import annotations
+
+from parsers.parsing import parse
+
+__all__ = ["parse"]

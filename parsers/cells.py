@@ -1,0 +1,212 @@
+"""One table cell: its parts behind labels (`Definisi Operasional :`, `Rumus:`, `Catatan :`), its list items, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.fractions_text import formulasi_of
+from parsers.grids import Element, PlacedFraction, lines_of
+from parsers.likeness import likeness, squeezed
+from parsers.lists import ListItem, Marker, items_of, marker_text
+from parsers.records import Formulasi, Letak, Printed
+from parsers.text import Placed, printed, united
+from parsers.vocabulary import Vocabulary
+
+_EXPLAINS = (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",), ("ket",))
+_FORMULA = (
+    ("rumus", "perhitungan"), ("rumus", "penghitungan"), ("formula", "perhitungan"), ("formulasi", "perhitungan"),
+    ("cara", "perhitungan"), ("cara", "penghitungan"), ("rumus",), ("formula",), ("formulasi",),
+)  # fmt: skip
+_ENOUGH = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class CellParts:
+    """A cell cut at its labels: `main` is what the column holds, `penjelasan` what the cell marks as explanation.
+
+    `labels` are the label words themselves, for the word ledger.
+    """
+
+    main: tuple[Element, ...]
+    penjelasan: tuple[tuple[Element, ...], ...]
+    labels: tuple[Letak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of a line, or a whole fraction (word index -1)."""
+
+    element: int
+    word: int
+    text: str
+
+
+def parts_of(elements: Sequence[Element]) -> CellParts:
+    """Cut a cell at its labels. Prose before `Rumus:` is explanation; a fraction always belongs to the formula."""
+    tokens = _tokens(elements)
+    main: list[_Token] = []
+    notes: list[list[_Token]] = []
+    labels: list[_Token] = []
+    into, index = main, 0
+    while index < len(tokens):
+        kind, length = _label_at(tokens, index)
+        if kind == "rumus" and any(token.word >= 0 for token in main):
+            notes.append([token for token in main if token.word >= 0])
+            main[:] = [token for token in main if token.word < 0]
+        if kind == "rumus":
+            into = main
+        elif kind == "penjelasan":
+            notes.append([])
+            into = notes[-1]
+        labels += tokens[index : index + length]
+        if not length:
+            (main if tokens[index].word < 0 else into).append(tokens[index])
+        index += length or 1
+    return CellParts(
+        _elements(main, elements), tuple(_elements(note, elements) for note in notes if note), _places(labels, elements)
+    )
+
+
+def _tokens(elements: Sequence[Element]) -> list[_Token]:
+    found: list[_Token] = []
+    for index, element in enumerate(elements):
+        if isinstance(element, PlacedFraction):
+            found.append(_Token(index, -1, ""))
+        else:
+            found += [_Token(index, place, word.text) for place, word in enumerate(element.words)]
+    return found
+
+
+def _elements(tokens: Sequence[_Token], elements: Sequence[Element]) -> tuple[Element, ...]:
+    found: list[Element] = []
+    for index in dict.fromkeys(token.element for token in tokens):
+        element = elements[index]
+        words = [token.word for token in tokens if token.element == index]
+        found.append(element.part(words[0], words[-1] + 1) if isinstance(element, Placed) else element)
+    return tuple(found)
+
+
+def _places(tokens: Sequence[_Token], elements: Sequence[Element]) -> tuple[Letak, ...]:
+    found = []
+    for token in tokens:
+        element = elements[token.element]
+        if isinstance(element, Placed):
+            found.append(Letak(element.halaman, element.words[token.word].box))
+    return tuple(found)
+
+
+def _label_at(tokens: Sequence[_Token], index: int) -> tuple[str, int]:
+    """(kind, number of tokens with the colon) of the label at a place; ("", 0) where there is none."""
+    if not tokens[index].text[:1].isupper():
+        return "", 0
+    for kind, labels in (("rumus", _FORMULA), ("penjelasan", _EXPLAINS)):
+        for label in labels:
+            length = _fits(tokens, index, label, alone=kind == "rumus")
+            if length:
+                return kind, length
+    return "", 0
+
+
+def _fits(tokens: Sequence[_Token], index: int, label: tuple[str, ...], *, alone: bool) -> int:
+    words = tokens[index : index + len(label)]
+    if len(words) < len(label) or any(token.word < 0 for token in words):
+        return 0
+    least = 0.99 if len(label[0]) <= 4 else _ENOUGH
+    if any(likeness(token.text, name) < least for token, name in zip(words, label, strict=True)):
+        return 0
+    end = index + len(label)
+    if words[-1].text.endswith((":", ";")):
+        return len(label)
+    if end < len(tokens) and tokens[end].text.startswith((":", ";")) and len(tokens[end].text) == 1:
+        return len(label) + 1
+    return len(label) if alone and _alone(tokens, index, end) else 0
+
+
+def _alone(tokens: Sequence[_Token], start: int, end: int) -> bool:
+    """Whether a label without a colon has a line to itself."""
+    line = tokens[start].element
+    before = start == 0 or tokens[start - 1].element != line
+    return before and (end >= len(tokens) or tokens[end].element != line) and end < len(tokens)
+
+
+def items_in(elements: Sequence[Element]) -> tuple[tuple[Marker | None, tuple[Element, ...], tuple[Placed, ...]], ...]:
+    """Items of a cell as (marker, elements, marker lines). Fractions stay with the item that they stand in."""
+    lines = [element for element in elements if isinstance(element, Placed)]
+    fractions = [element for element in elements if isinstance(element, PlacedFraction)]
+    if not fractions:
+        return tuple(
+            (item.marker, item.lines, (item.marker_line,) if item.marker_line else ()) for item in items_of(lines)
+        )
+    return _items_with_fractions(elements)
+
+
+def _items_with_fractions(
+    elements: Sequence[Element],
+) -> tuple[tuple[Marker | None, tuple[Element, ...], tuple[Placed, ...]], ...]:
+    """Items that are fractions: each one that has a marker left of its bar begins an item."""
+    starts = [
+        index
+        for index, element in enumerate(elements)
+        if isinstance(element, PlacedFraction) and _fraction_marker(element)
+    ]
+    if len(starts) < 2 or starts[0] != 0:
+        return ((None, tuple(elements), ()),)
+    found = []
+    for start, stop in zip(starts, [*starts[1:], len(elements)], strict=True):
+        head = elements[start]
+        assert isinstance(head, PlacedFraction)  # noqa: S101 - `starts` holds fractions alone
+        freed = PlacedFraction(head.halaman, replace(head.fraction, before=head.fraction.before[1:]))
+        found.append((_fraction_marker(head), (freed, *elements[start + 1 : stop]), ()))
+    return tuple(found)
+
+
+def _fraction_marker(element: PlacedFraction) -> Marker | None:
+    before = element.fraction.before
+    return marker_text(before[0].text) if before else None
+
+
+def text_of(elements: Sequence[Element], vocabulary: Vocabulary) -> Printed:
+    """A cell's text on one line: markers dropped, list items joined by `; `."""
+    items = items_in(elements)
+    parts = [_item_text(content, marks, vocabulary) for _, content, marks in items]
+    if len(parts) <= 1:
+        return parts[0] if parts else Printed("")
+    lead = [part for part, (marker, _, _) in zip(parts, items, strict=True) if marker is None][:1]
+    if lead and items[0][0] is None and any(marker for marker, _, _ in items):
+        return united((parts[0], listed(parts[1:])))
+    return listed(parts)
+
+
+def listed(parts: Sequence[Printed]) -> Printed:
+    """Items joined by `; `, their own closing semicolons not doubled."""
+    bare = [
+        replace(part, text=part.text.rstrip(" ;"), second=part.second and part.second.rstrip(" ;"))
+        for part in parts[:-1]
+    ]
+    return united((*bare, *parts[-1:]), "; ")
+
+
+def _item_text(content: Sequence[Element], marks: Sequence[Placed], vocabulary: Vocabulary) -> Printed:
+    text = formulasi_of(content, vocabulary).printed
+    places = tuple(Letak(mark.halaman, word.box) for mark in marks for word in mark.words)
+    return replace(text, kata=places + text.kata)
+
+
+def item_printed(item: ListItem, vocabulary: Vocabulary) -> Printed:
+    """A list item's text; its marker's place is counted with it."""
+    return _item_text(item.lines, (item.marker_line,) if item.marker_line else (), vocabulary)
+
+
+def formula_of(elements: Sequence[Element], vocabulary: Vocabulary) -> Formulasi:
+    """The formula cell (its labelled parts already taken out)."""
+    if any(isinstance(element, PlacedFraction) for element in elements):
+        items = items_in(elements)
+        if len(items) == 1:
+            return formulasi_of(elements, vocabulary)
+    return formulasi_of([e for e in elements if isinstance(e, Placed)], vocabulary, text_of(elements, vocabulary))
+
+
+def is_filler(elements: Sequence[Element]) -> bool:
+    """Whether only dashes, dots or nothing stand there."""
+    return not any(squeezed(line.text) for element in elements for line in lines_of(element))

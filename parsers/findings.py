@@ -1,0 +1,58 @@
+"""Findings that the parsers make, declared once each. Messages never hold names or NIPs of persons."""
+
+from __future__ import annotations
+
+from extractor.findings import FindingKind
+
+KOLOM_DUGAAN = FindingKind(
+    "BACA-KOLOM",
+    "peringatan",
+    "Halaman {halaman}: judul kolom {kolom} tidak terbaca; isinya diduga {peran} menurut bentuk teksnya.",
+    "Judul kolom hilang atau rusak, sehingga peran kolom ditebak dari isi selnya. Cocokkan dengan halaman asli.",
+)
+TABEL_TANPA_PERAN = FindingKind(
+    "BACA-TABEL",
+    "peringatan",
+    "Halaman {halaman}: sebuah tabel ({baris} baris, {kolom} kolom) tidak dikenali sebagai tabel indikator dan tidak diambil.",
+    "Tabel yang judul kolom dan isinya tidak menyerupai tabel IKU/IKI maupun tabel target.",
+)
+KOLOM_TAMBAHAN = FindingKind(
+    "BACA-KOLOM-TAMBAHAN",
+    "info",
+    'Halaman {halaman}: kolom "{kolom}" tidak mempunyai tempat di tabel indikator; isinya disimpan sebagai tambahan.',
+    "Kolom seperti alasan, tipe perhitungan, target, atau keterangan disimpan di kolom tambahan, tidak dibuang.",
+)
+BUKAN_KEPUTUSAN = FindingKind(
+    "BACA-BUKAN-IKU",
+    "peringatan",
+    "Berkas ini tampaknya {jenis}, bukan keputusan IKU/IKI; tidak ada baris indikator yang diambil.",
+    "Dokumen lain (SKP, perjanjian kinerja, LKjIP, anggaran, surat, sampul) dikenali dari judul dan kolomnya dan tidak diambil.",
+)
+TANPA_TABEL = FindingKind(
+    "BACA-TANPA-TABEL",
+    "peringatan",
+    "Tidak ada tabel indikator yang ditemukan dalam berkas ini.",
+    "Berkas terbaca, tetapi tidak berisi tabel yang dikenali sebagai tabel indikator.",
+)
+BARIS_TANPA_INDIKATOR = FindingKind(
+    "BACA-BARIS",
+    "peringatan",
+    "Halaman {halaman}: sebuah baris tabel tidak mempunyai isi di kolom indikator.",
+    "Baris yang berisi sasaran atau formula tetapi kolom indikatornya kosong; mungkin kolomnya bergeser.",
+)
+JUMLAH_BUTIR = FindingKind(
+    "BACA-BUTIR",
+    "peringatan",
+    "Halaman {halaman}: satu sel memuat {indikator} indikator tetapi {formula} formula; seluruh formula diberikan kepada setiap indikator.",
+    "Jumlah butir indikator dan butir formula dalam satu baris tabel tidak sama sehingga pasangannya tidak pasti.",
+)
+
+KINDS: tuple[FindingKind, ...] = (
+    KOLOM_DUGAAN,
+    TABEL_TANPA_PERAN,
+    KOLOM_TAMBAHAN,
+    BUKAN_KEPUTUSAN,
+    TANPA_TABEL,
+    BARIS_TANPA_INDIKATOR,
+    JUMLAH_BUTIR,
+)

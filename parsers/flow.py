@@ -1,0 +1,125 @@
+"""The document as one stream: visual lines and tables, page after page, top to bottom.
+
+What repeats on pages without being content (page numbers) is set aside, not lost: the word ledger knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from parsers.text import Placed, line_of
+
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:hal(?:aman)?|page)\W*)?(?:\d{1,3}|[ivxl]{1,5})(?:\s*(?:dari|/|of)\s*\d{1,3})?\W*$", re.I
+)
+_MARGIN = 0.09  # share of the page's height at its top and bottom where page numbers stand
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table and the page (from 1) that it stands on."""
+
+    halaman: int
+    table: Table
+
+    @property
+    def box(self) -> Box:
+        """The table's box on its page."""
+        return self.table.box
+
+
+Item = Placed | PlacedTable
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines and tables in reading order; `aside` are page numbers; `sizes` are (width, height) in points by page."""
+
+    items: tuple[Item, ...]
+    aside: tuple[Placed, ...]
+    sizes: tuple[tuple[float, float], ...]
+
+    def lines(self) -> tuple[Placed, ...]:
+        """The visual lines alone."""
+        return tuple(item for item in self.items if isinstance(item, Placed))
+
+    def width(self, halaman: int) -> float:
+        """Page width in points."""
+        return self.sizes[halaman - 1][0] if 0 < halaman <= len(self.sizes) else 595.0
+
+
+def flow_of(evidence: Evidence) -> Flow:
+    """The stream of a document."""
+    items: list[Item] = []
+    aside: list[Placed] = []
+    for page in evidence.pages:
+        for item in _page_items(page):
+            (aside if _is_page_number(item, page) else items).append(item)  # type: ignore[arg-type]
+    return Flow(tuple(items), tuple(aside), tuple((page.width, page.height) for page in evidence.pages))
+
+
+def _page_items(page: Page) -> list[Item]:
+    items: list[Item] = [Placed(page.number, line) for line in visual_lines(page.lines)]
+    items += [PlacedTable(page.number, table) for table in page.tables]
+    return sorted(items, key=lambda item: (item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0))
+
+
+def _is_page_number(item: Item, page: Page) -> bool:
+    if not isinstance(item, Placed) or not _PAGE_NUMBER.match(item.text):
+        return False
+    edge = _MARGIN * page.height
+    return item.box.y1 < edge or item.box.y0 > page.height - edge
+
+
+def visual_lines(lines: Iterable[Line]) -> list[Line]:
+    """Lines that stand beside each other on one base line become one, top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.words), key=lambda line: (line.box.y0, line.box.x0)):
+        home = next((row for row in reversed(rows[-4:]) if _beside(row, line)), None)
+        if home is None:
+            rows.append([line])
+        else:
+            home.append(line)
+    return [_one(row) for row in rows]
+
+
+def _beside(row: Sequence[Line], line: Line) -> bool:
+    """Whether the line shares the base line of all in the row, and stands in a place that is still free."""
+    for other in row:
+        shared = min(other.box.y1, line.box.y1) - max(other.box.y0, line.box.y0)
+        if shared < 0.55 * min(other.box.height, line.box.height):
+            return False
+        if min(other.box.x1, line.box.x1) - max(other.box.x0, line.box.x0) > 2.0:
+            return False
+    return True
+
+
+def _one(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    words = sorted((word for line in row for word in line.words), key=lambda word: word.box.x0)
+    last = max(row, key=lambda line: line.box.x1)
+    return line_of(words, ends_open=last.ends_open)
+
+
+def segments(line: Placed, gap: float) -> tuple[Placed, ...]:
+    """The line cut where two words stand more than `gap` points apart."""
+    cuts = [0]
+    for index, (left, right) in enumerate(zip(line.words, line.words[1:], strict=False), start=1):
+        if right.box.x0 - left.box.x1 > gap:
+            cuts.append(index)
+    return tuple(line.part(start, stop) for start, stop in zip(cuts, [*cuts[1:], None], strict=True))
+
+
+def height_of(line: Placed) -> float:
+    """The height of the line's words in points (their median), at least 4."""
+    heights = sorted(word.box.height for word in line.words)
+    return max(4.0, heights[len(heights) // 2]) if heights else 10.0
+
+
+def words_of(lines: Iterable[Placed]) -> tuple[tuple[int, Word], ...]:
+    """(page, word) of lines, in order."""
+    return tuple((line.halaman, word) for line in lines for word in line.words)

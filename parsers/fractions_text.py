@@ -1,0 +1,142 @@
+"""Formula cells as text: a built-up fraction becomes `(A) / (B) × 100%`, its halves joined where a page cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.evidence import Line
+from parsers.grids import Element, PlacedFraction
+from parsers.records import Bentuk, Formulasi, Printed
+from parsers.text import Placed, line_of, printed, united
+from parsers.vocabulary import Vocabulary
+
+_TIMES = re.compile(r"^(?:[x×*·✕✖]|[xX](?=\s*\d))\s*", re.I)
+_HUNDRED = re.compile(r"^(100)\s*(%?)$")
+_NO_TIMES = "tanda kali di depan 100 tidak terbaca"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One fraction as text: the whole, its parts as printed, and `pengali` (`100%`, `100` or empty)."""
+
+    whole: Printed
+    pembilang: str
+    penyebut: str
+    pengali: str
+    dashed: bool
+
+
+def ratio_of(placed: PlacedFraction, vocabulary: Vocabulary) -> Ratio:
+    """A fraction's text. Numerator and denominator get brackets unless one printed pair already encloses them."""
+    fraction, page = placed.fraction, placed.halaman
+    top = printed((Placed(page, line) for line in fraction.numerator), vocabulary)
+    bottom = printed((Placed(page, line) for line in fraction.denominator), vocabulary)
+    before = printed([Placed(page, line_of(fraction.before))], vocabulary)
+    after = printed([Placed(page, line_of(fraction.after))], vocabulary)
+    tail, pengali, doubt = multiplier(after.text)
+    pieces = (
+        before,
+        replace(top, text=bracketed(top.text), second=top.second and bracketed(top.second)),
+        replace(bottom, text="/ " + bracketed(bottom.text), second=bottom.second and "/ " + bracketed(bottom.second)),
+        replace(after, text=tail, second=after.second and multiplier(after.second)[0]),
+    )
+    whole = united(pieces)
+    if doubt:
+        whole = replace(whole, doubts=(*whole.doubts, doubt))
+    return Ratio(whole, top.text, bottom.text, pengali, fraction.dashed)
+
+
+def bracketed(text: str) -> str:
+    """The text in brackets, as it is where one pair already encloses all of it."""
+    return text if enclosed(text) else f"({text})"
+
+
+def enclosed(text: str) -> bool:
+    """Whether the first bracket is closed by the last sign."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return False
+    depth = 0
+    for index, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return index == len(text) - 1
+    return False
+
+
+def multiplier(text: str) -> tuple[str, str, str]:
+    """(text behind the fraction, pengali, doubt) of the words right of the bar: `x100%` -> (`× 100%`, `100%`, "")."""
+    tail = text.strip()
+    sign = _TIMES.match(tail)
+    rest = tail[sign.end() :].strip() if sign else tail
+    hundred = _HUNDRED.match(rest)
+    if hundred:
+        pengali = hundred.group(1) + hundred.group(2)
+        return f"× {pengali}", pengali, "" if sign else _NO_TIMES
+    return (f"× {rest}" if sign and rest else tail), "", ""
+
+
+def formulasi_of(elements: Sequence[Element], vocabulary: Vocabulary, plain: Printed | None = None) -> Formulasi:
+    """The formula of some elements. `plain` is the text to take where there is no fraction."""
+    whole = healed(elements)
+    ratios = {index: ratio_of(e, vocabulary) for index, e in enumerate(whole) if isinstance(e, PlacedFraction)}
+    if not ratios:
+        text = plain if plain is not None else printed((e for e in whole if isinstance(e, Placed)), vocabulary)
+        return Formulasi(text, "teks" if text.text else "kosong")
+    text = united(_pieces(whole, ratios, vocabulary))
+    only = next(iter(ratios.values())) if len(ratios) == 1 else None
+    bentuk: Bentuk = "garis_putus" if all(ratio.dashed for ratio in ratios.values()) else "pecahan"
+    if only is None:
+        return Formulasi(text, bentuk)
+    return Formulasi(text, bentuk, only.pembilang, only.penyebut, only.pengali)
+
+
+def _pieces(elements: Sequence[Element], ratios: dict[int, Ratio], vocabulary: Vocabulary) -> list[Printed]:
+    pieces: list[Printed] = []
+    run: list[Placed] = []
+    for index, element in enumerate(elements):
+        if isinstance(element, Placed):
+            run.append(element)
+            continue
+        pieces += [printed(run, vocabulary), ratios[index].whole]
+        run = []
+    return [*pieces, printed(run, vocabulary)]
+
+
+def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """Elements with the halves of a fraction joined that a page break cut.
+
+    The half on the other page was read as plain lines: the last lines of the page above are the numerator, the first
+    lines of the page below the denominator.
+    """
+    found: list[Element] = []
+    pending = list(elements)
+    while pending:
+        element = pending.pop(0)
+        if isinstance(element, PlacedFraction) and not element.fraction.numerator:
+            lines = _taken_above(found, element.halaman)
+            element = PlacedFraction(element.halaman, replace(element.fraction, numerator=lines))
+        if isinstance(element, PlacedFraction) and not element.fraction.denominator:
+            lines = _taken_below(pending, element.halaman)
+            element = PlacedFraction(element.halaman, replace(element.fraction, denominator=lines))
+        found.append(element)
+    return tuple(found)
+
+
+def _taken_above(found: list[Element], page: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    while found and isinstance(found[-1], Placed) and found[-1].halaman < page:
+        if lines and found[-1].text.rstrip().endswith((".", ":", ";")):
+            break
+        lines.insert(0, found.pop().line)  # type: ignore[union-attr]
+    return tuple(lines)
+
+
+def _taken_below(pending: list[Element], page: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    while pending and isinstance(pending[0], Placed) and pending[0].halaman > page:
+        lines.append(pending.pop(0).line)  # type: ignore[union-attr]
+        if lines[-1].text.rstrip().endswith("."):
+            break
+    return tuple(lines)

@@ -1,0 +1,144 @@
+"""A table as the parsers see it: one grid over all its pages, each slot with the cells (portions) that it is printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.evidence import Box, Cell, Fraction, Table
+from parsers.columns import Column
+from parsers.text import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The part of a slot that stands on one page (from 1)."""
+
+    halaman: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFraction:
+    """A fraction and the page (from 1) that it stands on."""
+
+    halaman: int
+    fraction: Fraction
+
+    @property
+    def box(self) -> Box:
+        """The fraction's box on its page."""
+        return self.fraction.box
+
+    def lines(self) -> tuple[Placed, ...]:
+        """All its lines: before, numerator, denominator, after."""
+        from parsers.text import line_of  # noqa: PLC0415
+
+        sides = [line_of(words) for words in (self.fraction.before, self.fraction.after) if words]
+        inner = (*self.fraction.numerator, *self.fraction.denominator)
+        return tuple(Placed(self.halaman, line) for line in (*sides, *inner))
+
+
+Element = Placed | PlacedFraction
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of the long grid; `portions` in page order."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    portions: tuple[Portion, ...]
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Lines and fractions in reading order, page after page."""
+        return tuple(element for portion in self.portions for element in elements_of(portion.halaman, portion.cell))
+
+    @property
+    def text(self) -> str:
+        """All words of the slot, for looking at; values are made by `parsers.text`."""
+        return " ".join(line.text for element in self.elements for line in lines_of(element))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing but filler (dashes, dots) is printed in it."""
+        return not any(sign.isalnum() for sign in self.text)
+
+    @property
+    def open_bottom(self) -> bool:
+        """Whether no ruling closes it at its end."""
+        return self.portions[-1].cell.open_bottom
+
+
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """A table over one or more pages. `heads` are its columns, `header` the lines of all printed headers.
+
+    `titles` are full-width rows above the headings. `header_told` is False where the headings are missing and the roles come
+    from elsewhere. `doubts` are short reasons in Bahasa Indonesia.
+    """
+
+    slots: tuple[Slot, ...]
+    rows: int
+    columns: int
+    heads: tuple[Column, ...]
+    header: tuple[Placed, ...]
+    titles: tuple[Placed, ...]
+    pages: tuple[int, ...]
+    edges: tuple[float, ...]
+    box: Box
+    closed: float = 1.0
+    ruled: bool = True
+    header_told: bool = True
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def halaman(self) -> int:
+        """The page where it begins."""
+        return self.pages[0]
+
+    def at(self, row: int, column: int) -> Slot | None:
+        """The slot that covers a grid place."""
+        for slot in self.slots:
+            if slot.row <= row < slot.row + slot.row_span and slot.column <= column < slot.column + slot.column_span:
+                return slot
+        return None
+
+    def starting(self, row: int) -> tuple[Slot, ...]:
+        """Slots that begin in a row, left to right."""
+        return tuple(sorted((slot for slot in self.slots if slot.row == row), key=lambda slot: slot.column))
+
+    def column_of(self, role: str) -> int | None:
+        """Index of the first column with a role."""
+        return next((index for index, head in enumerate(self.heads) if head.role == role), None)
+
+    def lines(self) -> Iterator[Placed]:
+        """Every line of the body, those of fractions included."""
+        for slot in self.slots:
+            for element in slot.elements:
+                yield from lines_of(element)
+
+
+def elements_of(halaman: int, cell: Cell) -> tuple[Element, ...]:
+    """Lines and fractions of a cell, top to bottom."""
+    found: list[Element] = [Placed(halaman, line) for line in cell.lines]
+    found += [PlacedFraction(halaman, fraction) for fraction in cell.fractions]
+    return tuple(sorted(found, key=lambda element: ((element.box.y0 + element.box.y1) / 2, element.box.x0)))
+
+
+def lines_of(element: Element) -> tuple[Placed, ...]:
+    """The lines of a line or of a fraction."""
+    return (element,) if isinstance(element, Placed) else element.lines()
+
+
+def cell_text(cell: Cell) -> str:
+    """All words of a cell, joined by spaces."""
+    return " ".join(line.text for element in elements_of(0, cell) for line in lines_of(element))
+
+
+def cells_at(table: Table, row: int) -> list[Cell]:
+    """Cells that begin in a row, left to right."""
+    return sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)

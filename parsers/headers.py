@@ -1,0 +1,115 @@
+"""The head of one printed table: which rows are titles, headings and column numbers, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.evidence import Cell, Table
+from parsers.columns import Column, columns_of, is_period, role_of
+from parsers.grids import cell_text, cells_at
+from parsers.likeness import likeness, squeezed
+from parsers.text import Placed
+
+_LONGEST = 70  # squeezed characters of one heading
+_STRONG = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows 0 to `titles` are titles, `titles` to `stop` headings (none where equal); `columns` has one entry a column."""
+
+    titles: int
+    stop: int
+    columns: tuple[Column, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether headings were found."""
+        return self.stop > self.titles
+
+
+def header_of(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Header:
+    """The head of a table; columns without roles where no headings are printed."""
+    titles = _titles(table, extra)
+    if titles >= table.rows or not is_header_row(table, titles, extra):
+        blank = tuple(Column("", 0.0, "") for _ in range(table.columns))
+        return Header(0, 0, blank)
+    stop = max(cell.row + cell.row_span for cell in cells_at(table, titles))
+    while stop < table.rows - 1 and _is_sub_header(table, stop):
+        stop += 1
+    return Header(titles, stop, _columns(table, titles, stop, extra))
+
+
+def _titles(table: Table, extra: tuple[tuple[str, str], ...]) -> int:
+    """How many rows at the top hold one full-width text above a heading row."""
+    for row in range(min(4, table.rows)):
+        cells = [cell for cell in cells_at(table, row) if cell_text(cell).strip()]
+        if len(cells) == 1 and cells[0].column_span >= max(2, table.columns - 1):
+            continue
+        return row if row == 0 or is_header_row(table, row, extra) else 0
+    return 0
+
+
+def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = ()) -> bool:
+    """Whether a row holds headings: several cells whose text is, or holds, a heading of a known role."""
+    texts = [text for cell in cells_at(table, row) if squeezed(text := cell_text(cell))]
+    if len(texts) < 2 or any(len(squeezed(text)) > _LONGEST for text in texts):
+        return False
+    found = [role_of(text, extra) for text in texts]
+    strong = sum(score >= _STRONG for _, score in found)
+    named = sum(bool(role) for role, _ in found)
+    different = len({role for role, _ in found if role})
+    if different < 2:
+        return False
+    return strong >= max(2, len(texts) / 2) or (strong >= 1 and named >= 0.6 * len(texts))
+
+
+def _is_sub_header(table: Table, row: int) -> bool:
+    texts = [text.strip() for cell in cells_at(table, row) if (text := cell_text(cell)).strip()]
+    if not texts:
+        return False
+    return all(is_period(text) for text in texts) or is_numbering(texts)
+
+
+def is_numbering(texts: list[str]) -> bool:
+    """Whether cells only number the columns: 1 2 3 4, (1) (2) (3), a b c."""
+    cores = [re.sub(r"[().\s]", "", text.casefold()) for text in texts]
+    if len(cores) < 3:
+        return False
+    numbers = [str(index) for index in range(1, len(cores) + 1)]
+    letters = [chr(96 + index) for index in range(1, len(cores) + 1)]
+    return cores in (numbers, letters)
+
+
+def _columns(table: Table, start: int, stop: int, extra: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
+    headings = []
+    for column in range(table.columns):
+        parts = [cell_text(cell) for cell in _covering(table, column, start, stop)]
+        parts = [part for part in parts if part.strip() and not re.fullmatch(r"[(\d).]{1,4}", part.strip())]
+        last = parts[-1] if parts else ""
+        headings.append(last if is_period(last) else " ".join(dict.fromkeys(parts)))
+    return columns_of(headings, extra)
+
+
+def _covering(table: Table, column: int, start: int, stop: int) -> list[Cell]:
+    cells = [
+        cell
+        for cell in table.cells
+        if start <= cell.row < stop and cell.column <= column < cell.column + cell.column_span
+    ]
+    return sorted(cells, key=lambda cell: cell.row)
+
+
+def same_headings(left: tuple[Column, ...], right: tuple[Column, ...]) -> bool:
+    """Whether two heads are the same heading by heading (a scan may misread some letters)."""
+    if len(left) != len(right):
+        return False
+    pairs = [(a.heading, b.heading) for a, b in zip(left, right, strict=True) if a.heading or b.heading]
+    return bool(pairs) and sum(likeness(a, b) for a, b in pairs) / len(pairs) >= 0.9
+
+
+def header_lines(table: Table, halaman: int, start: int, stop: int) -> tuple[Placed, ...]:
+    """The lines printed in some rows of a table."""
+    cells = sorted((cell for cell in table.cells if start <= cell.row < stop), key=lambda cell: (cell.row, cell.column))
+    return tuple(Placed(halaman, line) for cell in cells for line in cell.lines)

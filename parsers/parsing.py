@@ -1,0 +1,159 @@
+"""The way of one document through this room, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.evidence import CaraBaca, Evidence
+from extractor.findings import Finding, found
+from parsers.bagian import ReadSection, bagian_of
+from parsers.decree import Division, decree_of, divided
+from parsers.events import Event, events_of
+from parsers.findings import BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
+from parsers.flow import Flow, flow_of
+from parsers.grids import LongTable
+from parsers.kinds import NAMES, OURS, kind_of
+from parsers.ledger import findings_of, left_over
+from parsers.recognise import marks_of, recognised
+from parsers.records import Keputusan, Letak, Record, TandaTangan
+from parsers.sections import Drafts, drafts_of
+from parsers.stitching import LongItem, habit, stitched
+from parsers.style import Style
+from parsers.styles import all_styles
+from parsers.tables import sort_of, with_roles
+from parsers.vocabulary import Vocabulary, vocabulary_of
+
+
+def parse(evidence: Evidence, gaya: str | None = None) -> Record:
+    """Read one document's evidence. `gaya` forces a style by name; without it the style is recognised.
+
+    Raises KeyError for a style that does not exist. Everything else that is odd becomes a finding.
+    """
+    vocabulary = vocabulary_of(evidence)
+    flow = flow_of(evidence)
+    style, score = _style(flow, vocabulary, gaya)
+    items = tables_of(flow, style)
+    kind = kind_of(items, flow)
+    if kind != OURS:
+        return _not_ours(evidence, flow, items, kind)
+    division = divided(items, flow.width(1), vocabulary)
+    drafts = drafts_of(_ours(events_of(division.rest, flow.width(1), style, vocabulary)))
+    return _record(evidence, flow, division, drafts, (style, score), vocabulary)
+
+
+def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
+    """The stream with its tables joined over pages and the roles of their columns told or guessed."""
+    return with_roles(habit(stitched(flow, style.kolom)))
+
+
+def _style(flow: Flow, vocabulary: Vocabulary, gaya: str | None) -> tuple[Style, float]:
+    styles = all_styles()
+    if gaya is not None:
+        return styles[gaya], 1.0
+    umum = styles["umum"]
+    division = divided(tables_of(flow, umum), flow.width(1), vocabulary)
+    return recognised(marks_of(events_of(division.rest, flow.width(1), umum, vocabulary), flow), styles)
+
+
+def _ours(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events without the tables that are neither indicators nor targets; those become findings."""
+    return tuple(
+        event for event in events if event.table is None or sort_of(event.table.heads) in ("indikator", "target")
+    )
+
+
+def _record(
+    evidence: Evidence,
+    flow: Flow,
+    division: Division,
+    drafts: Drafts,
+    gaya: tuple[Style, float],
+    vocabulary: Vocabulary,
+) -> Record:
+    signed = [draft for draft in drafts.sections if draft.signature is not None]
+    own = len(signed) >= 2 or (len(signed) == 1 and signed[0] is not drafts.sections[-1])
+    sections = [bagian_of(draft, vocabulary, signed=own) for draft in drafts.sections]
+    headings = [section.bagian.judul.text for section in sections if section.bagian.judul]
+    headings += _titles(drafts, division)
+    everything = " ".join(line.text for line in flow.lines())
+    decree = decree_of(division, vocabulary, headings, everything)
+    last = signed[-1].signature if signed and not own else drafts.early[-1] if drafts.early else None
+    keputusan = _signed(decree.keputusan, last.tanda_tangan if last else None)
+    record = Record(
+        doc_id=evidence.doc_id,
+        sha256=evidence.sha256,
+        halaman=len(evidence.pages),
+        cara_baca=cara_baca_of(evidence),
+        gaya=gaya[0].nama,
+        gaya_skor=gaya[1],
+        keputusan=keputusan,
+        bagian=tuple(section.bagian for section in sections),
+    )
+    aside = (*decree.aside, *drafts.aside, *_places(flow, drafts), *(place for s in sections for place in s.aside))
+    return replace(record, findings=_findings(evidence, division.rest, record, sections, aside))
+
+
+def _titles(drafts: Drafts, division: Division) -> list[str]:
+    """Titles that head no section, and the first loose lines: they may name the kecamatan."""
+    lines = [line.text for draft in drafts.sections if draft.heading for line in draft.heading.lines]
+    return [*lines, *(line.text for line in drafts.loose[:5]), *(line.text for line in division.body[:12])]
+
+
+def _signed(keputusan: Keputusan, signature: TandaTangan | None) -> Keputusan:
+    """The decree with the document's only signature where its body has none."""
+    if keputusan.tanda_tangan is not None or signature is None:
+        return keputusan
+    return replace(
+        keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or keputusan.tanggal_lampiran or signature.tanggal
+    )
+
+
+def _places(flow: Flow, drafts: Drafts) -> tuple[Letak, ...]:
+    lines = flow.aside
+    blocks = tuple(place for block in drafts.early for place in block.kata)
+    return (*blocks, *(Letak(line.halaman, word.box) for line in lines for word in line.words))
+
+
+def _findings(
+    evidence: Evidence,
+    items: Sequence[LongItem],
+    record: Record,
+    sections: Sequence[ReadSection],
+    aside: Sequence[Letak],
+) -> tuple[Finding, ...]:
+    told = list(evidence.findings)
+    for number, section in enumerate(sections, start=1):
+        told += [replace(finding, bagian=number) for finding in section.findings]
+    told += [
+        found(TABEL_TANPA_PERAN, halaman=item.halaman, baris=item.rows, kolom=item.columns)
+        for item in items
+        if isinstance(item, LongTable) and sort_of(item.heads) not in ("indikator", "target")
+    ]
+    if not any(section.bagian.baris for section in sections):
+        told.append(found(TANPA_TABEL))
+    told += findings_of(left_over(evidence, record, aside))
+    return tuple(told)
+
+
+def _not_ours(evidence: Evidence, flow: Flow, items: Sequence[LongItem], kind: str) -> Record:
+    """A record without rows for a file that is no IKU/IKI decree."""
+    return Record(
+        doc_id=evidence.doc_id,
+        sha256=evidence.sha256,
+        halaman=len(evidence.pages),
+        cara_baca=cara_baca_of(evidence),
+        gaya="umum",
+        gaya_skor=0.0,
+        keputusan=Keputusan(),
+        findings=(*evidence.findings, found(BUKAN_KEPUTUSAN, jenis=NAMES[kind])),
+        jenis_dokumen=kind,
+    )
+
+
+def cara_baca_of(evidence: Evidence) -> CaraBaca:
+    """How the pages were read: one way for all that hold something, or `campuran`."""
+    ways = {page.cara_baca for page in evidence.pages if page.cara_baca not in ("kosong", "gagal")}
+    if not ways:
+        return "gagal" if any(page.cara_baca == "gagal" for page in evidence.pages) else "kosong"
+    return ways.pop() if len(ways) == 1 else "campuran"

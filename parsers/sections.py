@@ -1,0 +1,197 @@
+"""Events become sections: one jabatan's block each, or the kecamatan's own IKU block.
+
+A section begins at a heading, and at a label that names a post or person when the section at hand already has one, or already
+has a table. A table without a heading of its own belongs to the section before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.events import Event
+from parsers.flow import height_of
+from parsers.grids import LongTable
+from parsers.headings import Heading
+from parsers.labels import Label
+from parsers.lists import marker_of, without_marker
+from parsers.posts import names_post, names_unit
+from parsers.records import Letak
+from parsers.signatures import SignatureBlock
+from parsers.text import Placed
+
+_IDENTITY = ("nama", "jabatan", "nip", "instansi")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with the lines of its value (the first without the label)."""
+
+    label: Label
+    lines: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before its values are read. `post` is a line that names its post without a label."""
+
+    heading: Heading | None = None
+    fields: tuple[Field, ...] = ()
+    tables: tuple[LongTable, ...] = ()
+    signature: SignatureBlock | None = None
+    post: Placed | None = None
+    inherited: bool = False
+    pages: tuple[int, ...] = ()
+
+    def has(self, *roles: str) -> bool:
+        """Whether one of these labels was printed."""
+        return any(field.label.role in roles for field in self.fields)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing but a heading is there."""
+        return not (self.fields or self.tables or self.post)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """Sections, signatures in stream order by section (-1: before the first), known words, and lines that fit nowhere."""
+
+    sections: tuple[Draft, ...]
+    early: tuple[SignatureBlock, ...]
+    aside: tuple[Letak, ...]
+    loose: tuple[Placed, ...]
+
+
+class _Builder:
+    """Takes events one by one; lives only inside `drafts_of`."""
+
+    def __init__(self) -> None:
+        self.done: list[Draft] = []
+        self.now: Draft | None = None
+        self.early: list[SignatureBlock] = []
+        self.aside: list[Placed] = []
+        self.loose: list[Placed] = []
+
+    def close(self) -> None:
+        """Finish the section at hand; a heading with nothing under it is a title, not a section."""
+        if self.now is None:
+            return
+        if self.now.empty:
+            self.aside += self.now.heading.lines if self.now.heading and not self.now.inherited else ()
+        else:
+            self.done.append(self.now)
+        self.now = None
+
+    def begin(self, heading: Heading | None, *, inherited: bool = False) -> None:
+        """Open a section under a heading, its own or the last one printed."""
+        self.close()
+        self.now = Draft(heading=heading, inherited=inherited)
+
+    def last_heading(self) -> Heading | None:
+        """The heading that is still in force."""
+        if self.now is not None:
+            return self.now.heading
+        return self.done[-1].heading if self.done else None
+
+    def at(self, lines: Sequence[Placed]) -> None:
+        """Note the pages that the section reaches."""
+        if self.now is not None:
+            self.now = replace(self.now, pages=(*self.now.pages, *(line.halaman for line in lines)))
+
+
+def drafts_of(events: Sequence[Event]) -> Drafts:
+    """Sections of a document's events."""
+    builder = _Builder()
+    for index, event in enumerate(events):
+        if event.kind == "judul":
+            builder.begin(event.heading)
+        elif event.kind == "label" and event.label:
+            _label(builder, event.label)
+        elif event.kind == "nilai":
+            _value(builder, event.lines[0])
+        elif event.kind == "tabel" and event.table:
+            _table(builder, event.table)
+        elif event.kind == "ttd" and event.signature:
+            _signature(builder, event.signature)
+        else:
+            _loose(builder, event, events[index + 1 :])
+        builder.at(event.lines)
+    builder.close()
+    aside = tuple(Letak(line.halaman, word.box) for line in builder.aside for word in line.words)
+    return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose))
+
+
+def _label(builder: _Builder, label: Label) -> None:
+    now = builder.now
+    if now is None or _splits(now, label):
+        builder.begin(builder.last_heading(), inherited=now is not None or bool(builder.done))
+        now = builder.now
+    assert now is not None  # noqa: S101 - `begin` has just opened one
+    lines = (label.value,) if label.value.words else ()
+    builder.now = replace(now, fields=(*now.fields, Field(label, lines)))
+
+
+def _splits(now: Draft, label: Label) -> bool:
+    """Whether a label begins a new section instead of adding to the one at hand."""
+    if label.role not in _IDENTITY:
+        return bool(now.tables) and label.role in ("tugas", "fungsi") and now.has(label.role)
+    if now.tables:
+        return True
+    return now.has(label.role) or (
+        label.role in ("nama", "jabatan") and now.has("tugas", "fungsi") and now.has("nama", "jabatan")
+    )
+
+
+def _value(builder: _Builder, line: Placed) -> None:
+    now = builder.now
+    if now is None or not now.fields:
+        builder.loose.append(line)
+        return
+    last = now.fields[-1]
+    builder.now = replace(now, fields=(*now.fields[:-1], Field(last.label, (*last.lines, line))))
+
+
+def _table(builder: _Builder, table: LongTable) -> None:
+    if builder.now is None:
+        builder.begin(None)
+    now = builder.now
+    assert now is not None  # noqa: S101 - `begin` has just opened one
+    builder.now = replace(now, tables=(*now.tables, table), pages=(*now.pages, *table.pages))
+
+
+def _signature(builder: _Builder, block: SignatureBlock) -> None:
+    if builder.now is None and not builder.done:
+        builder.early.append(block)
+    elif builder.now is not None and not builder.now.empty and builder.now.signature is None:
+        builder.now = replace(builder.now, signature=block)
+    else:
+        builder.early.append(block)
+
+
+def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
+    """A line that is no label, heading or value: a post's name above its table, a table's caption, or left over."""
+    line = event.lines[0]
+    coming = next((later for later in ahead if later.kind != "lepas"), None)
+    close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
+    if close and _is_post(line):
+        builder.begin(builder.last_heading(), inherited=True)
+        assert builder.now is not None  # noqa: S101 - `begin` has just opened one
+        builder.now = replace(builder.now, post=line)
+    elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
+        builder.aside.append(line)
+    else:
+        builder.loose.append(line)
+
+
+def _near(line: Placed, coming: Event) -> bool:
+    box = coming.table.box if coming.table else coming.lines[0].box
+    page = coming.table.halaman if coming.table else coming.lines[0].halaman
+    return page == line.halaman and -5 < box.y0 - line.box.y1 < 5 * height_of(line)
+
+
+def _is_post(line: Placed) -> bool:
+    marker = marker_of(line)
+    text = (without_marker(line, marker)[0] if marker else line).text
+    short = len(text) <= 110 and not text.rstrip().endswith((";", ","))
+    return short and (names_post(text) or (bool(marker) and names_unit(text)))

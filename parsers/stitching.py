@@ -1,0 +1,181 @@
+"""Tables that go on over a page become one long table; a row that the page cut becomes one row again, column by column.
+
+A table on the next page's top belongs to the one above when the columns agree and its headings are the same or missing.
+A row was cut where no ruling closes it at the break; where the break is ruled (word processors close it) the cells tell: no
+row number, no indicator of its own, a sentence that goes on in small letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.columns import Column
+from parsers.flow import Flow, PlacedTable
+from parsers.grids import LongTable, Portion, Slot
+from parsers.headers import Header, header_lines, header_of, same_headings
+from parsers.text import Placed
+
+LongItem = Placed | LongTable
+_EDGE_SLACK = 0.05  # share of the table's width by which column edges may differ between pages
+_TAKEN_OVER = "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One printed table with its head."""
+
+    placed: PlacedTable
+    header: Header
+
+
+def stitched(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> tuple[LongItem, ...]:
+    """The stream with its tables joined over pages."""
+    items: list[LongItem] = []
+    for item in flow.items:
+        if isinstance(item, Placed):
+            items.append(item)
+            continue
+        part = _Part(item, header_of(item.table, extra))
+        above = items[-1] if items else None
+        if isinstance(above, LongTable) and continues(above, part):
+            items[-1] = appended(above, part)
+        else:
+            items.append(begun(part))
+    return tuple(items)
+
+
+def begun(part: _Part) -> LongTable:
+    """A long table of one printed table."""
+    table, page, header = part.placed.table, part.placed.halaman, part.header
+    return LongTable(
+        slots=_slots(part, 0),
+        rows=table.rows - header.stop,
+        columns=table.columns,
+        heads=header.columns,
+        header=header_lines(table, page, header.titles, header.stop),
+        titles=header_lines(table, page, 0, header.titles),
+        pages=(page,),
+        edges=table.x_edges,
+        box=table.box,
+        closed=table.closed,
+        ruled=table.ruled,
+        header_told=header.told,
+    )
+
+
+def _slots(part: _Part, offset: int) -> tuple[Slot, ...]:
+    """The body's cells as slots, their rows moved by `offset` after the head is taken off."""
+    stop = part.header.stop
+    return tuple(
+        Slot(
+            cell.row - stop + offset,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            (Portion(part.placed.halaman, cell),),
+        )
+        for cell in part.placed.table.cells
+        if cell.row >= stop
+    )
+
+
+def continues(above: LongTable, part: _Part) -> bool:
+    """Whether a printed table is the continuation of the long table right above it in the stream."""
+    if part.placed.halaman != above.pages[-1] + 1 or part.header.titles:
+        return False
+    if part.header.told:
+        return same_headings(above.heads, part.header.columns)
+    return part.placed.table.columns == above.columns and _same_edges(above.edges, part.placed.table.x_edges)
+
+
+def _same_edges(left: Sequence[float], right: Sequence[float]) -> bool:
+    """Whether column edges agree as shares of the table's width (pages may be scanned at another size)."""
+    wide, narrow = left[-1] - left[0], right[-1] - right[0]
+    if wide <= 0 or narrow <= 0:
+        return False
+    shares = zip(((x - left[0]) / wide for x in left), ((x - right[0]) / narrow for x in right), strict=True)
+    return all(abs(a - b) <= _EDGE_SLACK for a, b in shares)
+
+
+def appended(above: LongTable, part: _Part) -> LongTable:
+    """The long table with one more printed table below it."""
+    header, table = part.header, part.placed.table
+    cut = above.rows > 0 and is_cut(above, _slots(part, 0))
+    offset = above.rows - (1 if cut else 0)
+    slots = list(above.slots)
+    for slot in _slots(part, offset):
+        first = slot.row == offset
+        home = above.at(above.rows - 1, slot.column) if first and above.rows else None
+        if home is not None and (cut or _goes_on(home, slot, above)):
+            _merge(slots, home, slot, above.rows)
+        else:
+            slots.append(slot)
+    return replace(
+        above,
+        slots=tuple(slots),
+        rows=offset + table.rows - header.stop,
+        header=above.header + header_lines(table, part.placed.halaman, header.titles, header.stop),
+        pages=(*above.pages, part.placed.halaman),
+        closed=min(above.closed, table.closed),
+    )
+
+
+def _merge(slots: list[Slot], home: Slot, slot: Slot, rows: int) -> None:
+    """Add a continuation's portions to the slot above it, and let it span as far as the continuation does."""
+    place = next(index for index, known in enumerate(slots) if (known.row, known.column) == (home.row, home.column))
+    end = max(rows, slot.row + slot.row_span)
+    slots[place] = replace(slots[place], row_span=end - home.row, portions=slots[place].portions + slot.portions)
+
+
+def _goes_on(home: Slot, slot: Slot, above: LongTable) -> bool:
+    """Whether a merged cell (row number, sasaran) goes on over the break although its rows do not."""
+    role = above.heads[slot.column].role if slot.column < len(above.heads) else ""
+    return role in ("no", "sasaran") and slot.empty and (home.open_bottom or slot.portions[0].cell.open_top)
+
+
+def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
+    """Whether the first row below the break is the rest of the last row above it."""
+    first = {slot.column: slot for slot in below if slot.row == 0}
+    last = {column: slot for column in range(above.columns) if (slot := above.at(above.rows - 1, column))}
+    inner = [column for column, head in enumerate(above.heads) if head.role not in ("no", "sasaran")]
+    if any(column in last and last[column].open_bottom for column in inner):
+        return True
+    if any(column in first and first[column].portions[0].cell.open_top for column in inner):
+        return True
+    return _reads_on(above.heads, first)
+
+
+def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
+    """The cells of the row below the break read as the rest of a row."""
+    cells = {head.role: first[column] for column, head in enumerate(heads) if column in first and head.role}
+    filled = [slot for slot in first.values() if not slot.empty]
+    if not filled or ("no" in cells and not cells["no"].empty):
+        return False
+    indikator = cells.get("indikator")
+    if indikator is None or indikator.empty:
+        return True
+    small = [slot for slot in filled if _starts_small(slot)]
+    formulasi = cells.get("formulasi")
+    gap = formulasi is not None and formulasi.empty
+    return len(small) == len(filled) or (gap and bool(small))
+
+
+def _starts_small(slot: Slot) -> bool:
+    text = slot.text.lstrip("-•(\"' ")
+    return text[:1].islower()
+
+
+def habit(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
+    """Give tables without headings the columns of the table before them where the grids agree."""
+    known: LongTable | None = None
+    found: list[LongItem] = []
+    for item in items:
+        table = item
+        if isinstance(table, LongTable):
+            if table.header_told:
+                known = table
+            elif known and known.columns == table.columns and _same_edges(known.edges, table.edges):
+                table = replace(table, heads=known.heads, doubts=(*table.doubts, _TAKEN_OVER))
+        found.append(table)
+    return tuple(found)

@@ -1,0 +1,23 @@
+"""Numbered person blocks (`1. NAMA`, NIP, JABATAN) under one heading, tables NO | KINERJA | … | FORMULASI | SUMBER DATA."""
+
+from parsers.style import Style
+
+STYLE = Style(
+    nama="jombang",
+    keterangan="Blok pegawai bernomor (1. NAMA, NIP, JABATAN, TUGAS) di bawah satu judul IKI; tabel bernomor dengan kolom FORMULASI.",
+    wajib=frozenset(
+        {
+            "label:nama",
+            "label:nip",
+            "label:jabatan",
+            "label-bernomor:nama",
+            "kolom:no",
+            "kolom:sumber_data",
+            "kepala:kinerja",
+        }
+    ),
+    terlarang=frozenset({"label-bernomor:jabatan", "judul:romawi", "label:indikator_tujuan"}),
+    penguat=frozenset(
+        {"kepala:formulasi", "label-bernomor:instansi", "label-kapital:jabatan", "uraian:huruf", "potret"}
+    ),
+)

@@ -1,0 +1,29 @@
+"""Blocks with Tujuan and Indikator Tujuan, each signed by itself; tables No | Sasaran | … | Rumus/Formula without sources."""
+
+from parsers.style import Style
+
+STYLE = Style(
+    nama="lumajang",
+    keterangan="Blok JABATAN, TUGAS POKOK, Tujuan, Indikator Tujuan, ditandatangani sendiri-sendiri; tabel Rumus/Formula tanpa sumber data.",
+    wajib=frozenset(
+        {
+            "label:jabatan",
+            "label:tujuan",
+            "label:indikator_tujuan",
+            "kolom:no",
+            "kolom:formulasi",
+            "tanpa-kolom:sumber_data",
+        }
+    ),
+    terlarang=frozenset({"label:nama", "label-bernomor:jabatan", "judul:romawi"}),
+    penguat=frozenset(
+        {
+            "kepala:rumusformula",
+            "kepala:rumusformulasi",
+            "kepala:sasaran",
+            "bagian-ditandatangani",
+            "judul:tiap-bagian",
+            "lanskap",
+        }
+    ),
+)

@@ -1,0 +1,50 @@
+"""Target tables (sasaran strategis, perjanjian kinerja): one entry for each period of each row."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.cells import text_of
+from parsers.columns import is_period
+from parsers.grids import LongTable
+from parsers.records import Letak, Printed, TargetBaris
+from parsers.rows import drafts_of
+from parsers.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_QUARTER = re.compile(r"\b(IV|I{1,3})\b", re.I)
+
+
+def targets_of(table: LongTable, vocabulary: Vocabulary) -> tuple[tuple[TargetBaris, ...], tuple[Letak, ...]]:
+    """(target entries, places of filler). Rows without an indicator give none."""
+    drafts, aside = drafts_of(table)
+    found: list[TargetBaris] = []
+    last: Printed | None = None
+    for draft in drafts:
+        texts = {column: text_of(elements, vocabulary) for column, elements in draft.cells.items()}
+        sasaran = _of(table, texts, "sasaran") or last
+        indikator = _of(table, texts, "indikator")
+        last = sasaran
+        if indikator is None:
+            continue
+        for column, head in enumerate(table.heads):
+            if head.role == "target" and column in texts and texts[column].text:
+                found.append(TargetBaris(sasaran, indikator, periode_of(head.heading), texts[column]))
+    return tuple(found), aside
+
+
+def _of(table: LongTable, texts: dict[int, Printed], role: str) -> Printed | None:
+    column = table.column_of(role)
+    text = texts.get(column) if column is not None else None
+    return text if text is not None and text.text else None
+
+
+def periode_of(heading: str) -> str:
+    """`I` to `IV`, a year, or empty where the heading names none."""
+    year = _YEAR.search(heading)
+    if year:
+        return year.group(1)
+    if not is_period(heading):
+        return ""
+    quarter = _QUARTER.search(heading)
+    return quarter.group(1).upper() if quarter else heading.strip()

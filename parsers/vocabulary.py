@@ -1,0 +1,67 @@
+"""Which words exist: those that the document itself prints whole, and those of the reading lexicon.
+
+Used only to undo layout (words that a narrow column broke); a word that is printed stays as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.evidence import Cell, Evidence, Line, Page
+
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def bare(word: str) -> str:
+    """Case folded, without the punctuation around it: `(Kepegawaian,` -> `kepegawaian`. Only its first run of letters."""
+    folded = _EDGES.sub("", word.casefold())
+    found = re.match(r"\w+", folded)
+    return found.group(0) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Known words, case folded. `lexicon` is asked for words that the document does not hold."""
+
+    words: frozenset[str] = frozenset()
+    hyphened: frozenset[str] = frozenset()
+    lexicon: Callable[[str], bool] | None = None
+
+    def knows(self, word: str) -> bool:
+        """Whether the word (bare) is printed whole somewhere in the document, or stands in the lexicon."""
+        return word in self.words or (self.lexicon is not None and self.lexicon(word))
+
+    def only_fused(self, left: str, right: str, whole: str) -> bool:
+        """Whether `left-` + `right` is one word cut by the line (`penge-lolaan`), not a word with a hyphen."""
+        return f"{left}-{right}" not in self.hyphened and left != right and self.knows(whole)
+
+
+def vocabulary_of(evidence: Evidence, lexicon: Callable[[str], bool] | None = None) -> Vocabulary:
+    """Words of a document that stand whole on a line: no line's last word where it has no room left, nor the next one."""
+    words: set[str] = set()
+    hyphened: set[str] = set()
+    for lines in _blocks(evidence):
+        for index, line in enumerate(lines):
+            first = 1 if index and lines[index - 1].ends_open else 0
+            last = len(line.words) - 1 if line.ends_open else len(line.words)
+            for word in line.words[first:last]:
+                text = _EDGES.sub("", word.text.casefold())
+                (hyphened if "-" in text else words).add(text if "-" in text else bare(text))
+    return Vocabulary(frozenset(words - {""}), frozenset(hyphened), lexicon)
+
+
+def _blocks(evidence: Evidence) -> Iterator[tuple[Line, ...]]:
+    for page in evidence.pages:
+        yield page.lines
+        for cell in _cells(page):
+            yield cell.lines
+            for fraction in cell.fractions:
+                yield fraction.numerator
+                yield fraction.denominator
+
+
+def _cells(page: Page) -> Iterator[Cell]:
+    for table in page.tables:
+        yield from table.cells
