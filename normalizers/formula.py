@@ -128,8 +128,8 @@ def _ratio(text: str, items: list[Token]) -> FormulaParts | None:
     pembilang, penyebut = _printed(text, above), _printed(text, below)
     if not above or not below or is_number(penyebut) or is_number(pembilang) or _ends_in_prose(below):
         return None
-    if by_word and any(item.kind == "*" and is_number(below[i + 1].text) for i, item in enumerate(below[:-1])):
-        return None
+    if any(below[place].kind == "*" and depth == 0 for place, depth in _depths(below)):
+        return None  # `A dibagi B dikali nilai penimbang` multiplies the ratio
     jenis: FormulaJenis = "rasio_persen" if pengali else "rasio"
     return FormulaParts(jenis, pembilang, penyebut, pengali, _ratio_form(pembilang, penyebut, bool(pengali)))
 

@@ -17,8 +17,8 @@ CONDITIONS = (
     "lengkap",
 )
 _HEADS_SKIPPED = frozenset(
-    ("jumlah", "total", "banyaknya", "σ", "seluruh", "semua", "jenis", "pelaksanaan", "hasil", "data", "kebutuhan")
-    + ("penyediaan", "capaian", "target", "yang", "realisasi")
+    {"jumlah", "total", "banyaknya", "σ", "seluruh", "semua", "jenis", "pelaksanaan", "hasil", "data", "kebutuhan"}
+    | {"penyediaan", "capaian", "target", "yang", "realisasi"}
 )
 _DONE = re.compile(
     r"\b(?:di|ter)\s?(?:proses|selesaikan|selesai|laksana(?:kan)?|realisasi|realisasikan|tindaklanjuti|tangani|penuhi|cairkan|"

@@ -19,6 +19,7 @@ from normalizers.text import content_words, folded, one_line, squeezed
 from normalizers.text import words as official_words
 
 LEAST_SCORE = 0.85  # below it a post is unresolved
+MOST_EDITS = 2  # three or four letters are a word already: `dan`, `tata`, `umum`
 LEAST_LEAD = 0.03  # a misread post must lead the next one by this much
 WITHOUT_SPACES, OTHER_ORDER, ABBREVIATED = 0.98, 0.95, 0.92
 _STATUS = re.compile(
@@ -205,9 +206,9 @@ def _joined_spellings(form: str) -> Iterator[str]:
 
 
 def _joined_score(variant: _Variant, known: str) -> tuple[float, str]:
-    """Likeness of texts that lost or gained spaces and letters: one edit in twelve letters at most."""
+    """Likeness of texts that lost or gained spaces and letters: one edit in twelve letters, two at most."""
     best = max(("".join(variant.words), variant.text.replace(" ", "")), key=lambda joined: likeness(joined, known))
-    if len(known) < 12 or edits(best, known) > len(known) // 12:
+    if len(known) < 12 or edits(best, known) > min(MOST_EDITS, len(known) // 12):
         return 0.0, ""
     return likeness(best, known) * WITHOUT_SPACES, "salah baca, tanpa spasi"
 
