@@ -51,7 +51,8 @@ class TableRows:
 
 def rows_of(table: LongTable, vocabulary: Vocabulary, tabel: int = 1) -> TableRows:
     """All indicator rows of a table, top to bottom. `tabel` is its number within the section."""
-    drafts, aside = drafts_of(table)
+    drafts, filler = drafts_of(table)
+    aside = (*filler, *(place for draft in drafts for place in _label_places(draft)))
     baris: list[Baris] = []
     findings: list[Finding] = []
     for draft in drafts:
@@ -59,6 +60,11 @@ def rows_of(table: LongTable, vocabulary: Vocabulary, tabel: int = 1) -> TableRo
         findings += [replace(finding, baris=len(baris) + 1) for finding in told]
         baris += rows
     return TableRows(tuple(baris), aside, tuple(findings))
+
+
+def _label_places(draft: Draft) -> list[Letak]:
+    """Places of the labels inside the row's cells (`Rumus:`, `Catatan :`)."""
+    return [place for elements in (*draft.cells.values(), *draft.notes) for place in parts_of(elements).labels]
 
 
 def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
@@ -208,7 +214,7 @@ def _as_many(table: LongTable, draft: Draft, role: str, wanted: int, vocabulary:
 def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> Baris:
     """The row without its indicator: every other column read, labelled parts gathered as explanation."""
     cut = {column: parts_of(elements) for column, elements in draft.cells.items()}
-    texts = {column: _counted(text_of(parts.main, vocabulary), parts.labels) for column, parts in cut.items()}
+    texts = {column: text_of(parts.main, vocabulary) for column, parts in cut.items()}
     by_role = {
         head.role: texts[c]
         for c, head in enumerate(table.heads)
@@ -264,10 +270,6 @@ def _added(first: Printed | None, notes: Sequence[Sequence[Element]], vocabulary
     texts = [text for note in notes if (text := text_of(note, vocabulary)).text]
     whole = united([part for part in (first, *texts) if part is not None])
     return whole if whole.text else None
-
-
-def _counted(text: Printed, labels: Sequence[Letak]) -> Printed:
-    return replace(text, kata=(*text.kata, *labels))
 
 
 def _number(text: Printed | None) -> Printed | None:

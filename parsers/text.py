@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.evidence import Box, Line, Word
 from parsers.records import Letak, Printed
-from parsers.vocabulary import Vocabulary, bare
+from parsers.vocabulary import Vocabulary, bare, last_run
 
 _URL = re.compile(r"https?:|www\.|\.(?:go|co|or|ac)\.|\.(?:id|com)\b|/\S*/")
 _MOST_DOUBTS = 3
@@ -124,21 +124,23 @@ def _continued(text: str, above: Placed, below: Placed, vocabulary: Vocabulary) 
         return (text[:-1] if broken else text) + below.text
     if last.endswith("/") and len(last) > 1:
         return text + below.text
-    return text + ("" if is_broken(above, below, vocabulary) else " ") + below.text
+    return text + ("" if is_broken(above, below, vocabulary, last) else " ") + below.text
 
 
-def is_broken(above: Placed, below: Placed, vocabulary: Vocabulary) -> bool:
+def is_broken(above: Placed, below: Placed, vocabulary: Vocabulary, head: str = "") -> bool:
     """Whether the last word of `above` goes on as the first word of `below` (broken without a hyphen).
+
+    `head` is that last word with what was joined to it before, the word alone where it is left out.
 
     Word processors break a word only where it does not fit a line of its own, so the piece stands alone on its line
     and the line has no room left.
     """
     if not above.line.ends_open or len(above.words) != 1 or not below.words:
         return False
-    head, tail = above.words[-1].text, below.words[0].text
+    head, tail = head or above.words[-1].text, below.words[0].text
     if _URL.search(head):
         return True
-    left, right = bare(head), bare(tail)
+    left, right = last_run(head), bare(tail)
     if not left or not right or not head[-1].isalpha() or not tail[0].isalpha():
         return False
     if tail[0].isupper() and not head.isupper():

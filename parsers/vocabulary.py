@@ -21,6 +21,12 @@ def bare(word: str) -> str:
     return found.group(0) if found else ""
 
 
+def last_run(word: str) -> str:
+    """The last run of letters, case folded: `Umum,Kepegawaia` -> `kepegawaia`."""
+    runs = re.findall(r"\w+", word.casefold())
+    return runs[-1] if runs else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Known words, case folded. `lexicon` is asked for words that the document does not hold."""
@@ -48,7 +54,9 @@ def vocabulary_of(evidence: Evidence, lexicon: Callable[[str], bool] | None = No
             last = len(line.words) - 1 if line.ends_open else len(line.words)
             for word in line.words[first:last]:
                 text = _EDGES.sub("", word.text.casefold())
-                (hyphened if "-" in text else words).add(text if "-" in text else bare(text))
+                if "-" in text:
+                    hyphened.add(text)
+                words.update(re.findall(r"\w+", text))
     return Vocabulary(frozenset(words - {""}), frozenset(hyphened), lexicon)
 
 
