@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.borderless import aligned_grids
 from extractor.evidence import Box, Page, Word
 from extractor.fill import fill_tables
 from extractor.grid import DRAWN, Grid, loose_rulings, rulings_to_grids
@@ -18,6 +19,9 @@ def read_digital(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, num
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
     words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
+    bars = loose_rulings(drawing.rulings, grids, DRAWN)
+    free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
+    grids += aligned_grids(free, bars, DRAWN)
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     filled = fill_tables(grids, words, bars, drawing.rulings)
     return Page(

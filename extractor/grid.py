@@ -64,13 +64,17 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells over `x_edges` x `y_edges`; `closed` is the share (0-1) of the cells' sides that is really drawn."""
+    """Cells over `x_edges` x `y_edges`; `closed` is the share (0-1) of the cells' sides that is really drawn.
+
+    `ruled` is False where columns (and perhaps rows) were concluded from the alignment of words.
+    """
 
     box: Box
     x_edges: tuple[float, ...]
     y_edges: tuple[float, ...]
     cells: tuple[GridCell, ...]
     closed: float = 1.0
+    ruled: bool = True
 
 
 def rulings_to_grids(rulings: Sequence[Ruling], tolerance: Tolerance = DRAWN) -> list[Grid]:

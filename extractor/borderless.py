@@ -1,0 +1,304 @@
+"""Tables without vertical rulings, or without any: columns from the gaps that no word crosses.
+
+Two kinds are told apart. Where horizontal rulings part the rows, only the verticals are concluded and put in as if
+drawn; rows, merged cells and open ends then follow from the grid as for any ruled table. Where nothing is drawn, rows
+are concluded too: from a number in the first column and from gaps wider than the usual distance of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from extractor.evidence import Box, Line, Ruling, Word
+from extractor.grid import Grid, Tolerance, rulings_to_grids, strands
+from extractor.lines import words_to_lines
+
+GUTTER = 5.0  # points; the least gap between two columns
+LEAST_LINES = 4  # of a table without any ruling
+WIDE = 40.0  # points; a column this wide holds text, a narrower one numbers
+LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fraction bars or underlines
+KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
+NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The words between two horizontal rulings (or a ruling and the end of the page's text)."""
+
+    top: float
+    bottom: float
+    words: tuple[Word, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+def aligned_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
+    """Grids of tables without verticals, from words outside all ruled tables and loose horizontal rulings."""
+    grids = _lined_grids(words, rulings, tolerance)
+    rest = [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
+    return sorted([*grids, *bare_grids(rest, tolerance)], key=lambda grid: grid.box.y0)
+
+
+def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
+    """Intervals of x between `left` and `right` that no box covers, at least GUTTER wide, the outermost left out."""
+    free: list[Interval] = []
+    end = left
+    for box in sorted(boxes, key=lambda b: b.x0):
+        if box.x0 - end >= GUTTER and end > left:
+            free.append((end, box.x0))
+        end = max(end, box.x1)
+    return [gap for gap in free if gap[1] < right]
+
+
+# --- rows parted by horizontal rulings
+
+
+def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
+    lines = _row_lines(rulings, tolerance)
+    bands = _bands(words, lines)
+    free = set(range(len(bands)))
+    grids: list[Grid] = []
+    for seed in sorted(free, key=lambda i: (-len(_gaps(bands[i])), i)):
+        if seed in free and _is_seed(bands[seed]):
+            run, found = _extended(seed, free, bands)
+            free -= set(run)
+            grids += _grids([bands[i] for i in run], found, rulings, tolerance)
+    if 0 in free and bands[0].open_top:
+        grids += _continued(bands[0], words, grids, rulings, tolerance)
+    return grids
+
+
+def _continued(
+    band: Band, words: Sequence[Word], grids: Sequence[Grid], rulings: Sequence[Ruling], tolerance: Tolerance
+) -> list[Grid]:
+    """The end of a table cut by the page break, known by the columns of another table on this page."""
+    for grid in grids:
+        found = [(x - GUTTER / 2, x + GUTTER / 2) for x in grid.x_edges[1:-1]]
+        table = [w for w in words if grid.box.holds(*w.box.center)]
+        columns = {_column(word, found) for word in band.words}
+        flush = all(
+            _flush([w for w in band.words if _column(w, found) == c], [w for w in table if _column(w, found) == c])
+            for c in columns
+        )
+        if len(columns) >= 2 and flush and all(_left_free(gap, band) for gap in found):
+            return _grids([band], found, rulings, tolerance)
+    return []
+
+
+def _is_seed(band: Band) -> bool:
+    """A band between two rulings that shows a table by itself: three columns at least."""
+    gaps = _gaps(band)
+    return len(gaps) >= 2 and not band.open_top and not band.open_bottom and not _is_label_list(band.words, gaps)
+
+
+def _is_label_list(words: Sequence[Word], gaps: Sequence[Interval]) -> bool:
+    """`Nama : …` over `Jabatan : …`: a column of colons parts labels from what they say; no table has one."""
+    columns: dict[int, set[str]] = {}
+    for word in words:
+        columns.setdefault(_column(word, gaps), set()).add(word.text)
+    return {":"} in columns.values()
+
+
+def _row_lines(rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Ruling]:
+    """Horizontal rulings long enough to part rows, pieces joined, top to bottom."""
+    joined = strands((r for r in rulings if r.horizontal), tolerance, horizontal=True)
+    widest = max((s.length for s in joined), default=0.0)
+    return [
+        Ruling(Box(s.low, s.position, s.high, s.position), True) for s in joined if s.length >= LEAST_ROW_LINE * widest
+    ]
+
+
+def _bands(words: Sequence[Word], lines: Sequence[Ruling]) -> list[Band]:
+    full = [line for line in lines if line.box.width >= 0.8 * max(other.box.width for other in lines)]
+    edges = [float("-inf"), *(line.box.y0 for line in full), float("inf")] if full else []
+    bands = []
+    for top, bottom in pairwise(edges):
+        inside = tuple(w for w in words if top < w.box.center[1] < bottom)
+        if inside:
+            bands.append(_band(top, bottom, inside))
+    return bands
+
+
+def _band(top: float, bottom: float, words: tuple[Word, ...]) -> Band:
+    low, high = min(w.box.y0 for w in words), max(w.box.y1 for w in words)
+    open_top, open_bottom = top == float("-inf"), bottom == float("inf")
+    return Band(low - 2 if open_top else top, high + 2 if open_bottom else bottom, words, open_top, open_bottom)
+
+
+def _gaps(band: Band) -> list[Interval]:
+    return gutters([w.box for w in band.words], float("-inf"), float("inf"))
+
+
+def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[int], list[Interval]]:
+    """Add the neighbours above and below whose words leave the table's gutters free."""
+    run, found = [seed], _gaps(bands[seed])
+    for step in (1, -1):
+        i = seed + step
+        while i in free and _belongs(bands[i], found, [w for j in run for w in bands[j].words]):
+            run.append(i)
+            found = _narrowed(found, bands[i])
+            i += step
+    return sorted(run), found
+
+
+def _belongs(band: Band, found: Sequence[Interval], table: Sequence[Word]) -> bool:
+    uncrossed = [gap for gap in found if _left_free(gap, band) is not None]
+    if len(uncrossed) < max(2, KEPT * len(found)):
+        return False
+    if not (band.open_top or band.open_bottom):
+        return True
+    if len(uncrossed) < len(found):
+        return False
+    columns = {_column(word, found) for word in band.words}
+    if len(columns) == 1 and not _flush(band.words, [w for w in table if _column(w, found) in columns]):
+        return False
+    return band.open_top or _begins_at_once(band)
+
+
+def _column(word: Word, found: Sequence[Interval]) -> int:
+    return sum(word.box.center[0] > gap[0] for gap in found)
+
+
+def _flush(words: Sequence[Word], column: Sequence[Word]) -> bool:
+    """Whether the text begins where the column's text begins; a heading or a signature would not."""
+    left = min(w.box.x0 for w in words)
+    return bool(column) and abs(left - min(w.box.x0 for w in column)) <= 2.0
+
+
+def _begins_at_once(band: Band) -> bool:
+    first = min(band.words, key=lambda w: w.box.y0)
+    return first.box.y0 - band.top <= NEXT_LINE * first.box.height
+
+
+def _left_free(gap: Interval, band: Band) -> Interval | None:
+    """What a band's words leave of a gutter, None if less than a gutter's width."""
+    low, high = gap
+    for word in sorted(band.words, key=lambda w: w.box.x0):
+        if word.box.x0 >= high or word.box.x1 <= low:
+            continue
+        if word.box.center[0] <= (low + high) / 2:
+            low = max(low, word.box.x1)
+        else:
+            high = min(high, word.box.x0)
+    return (low, high) if high - low >= 0.8 * GUTTER else None
+
+
+def _narrowed(found: Sequence[Interval], band: Band) -> list[Interval]:
+    return [_left_free(gap, band) or gap for gap in found]
+
+
+def _grids(
+    bands: Sequence[Band], found: Sequence[Interval], rulings: Sequence[Ruling], tolerance: Tolerance
+) -> list[Grid]:
+    """Put the concluded verticals between the drawn horizontals and let the grid follow from both."""
+    top, bottom = bands[0].top, bands[-1].bottom
+    across = [r for r in rulings if r.horizontal and top - 1 <= r.box.center[1] <= bottom + 1]
+    long = [r for r in across if r.box.width >= LEAST_ROW_LINE * max(other.box.width for other in across)]
+    left = min([r.box.x0 for r in across] + [w.box.x0 - 1 for b in bands for w in b.words])
+    right = max([r.box.x1 for r in across] + [w.box.x1 + 1 for b in bands for w in b.words])
+    edges = [left, *(_edge(gap, long) for gap in found), right]
+    rows = [r for r in across if _spans_columns(r, edges, tolerance)]
+    posts = [_post(edge, band.top, band.bottom) for band in bands for edge in (left, right)]
+    posts += [
+        _post(edge, band.top, band.bottom)
+        for band in bands
+        for gap, edge in zip(found, edges[1:-1], strict=True)
+        if _left_free(gap, band) is not None
+    ]
+    grids = rulings_to_grids([*rows, *posts], replace(tolerance, reach=tolerance.reach + 4))
+    return [replace(grid, ruled=False) for grid in grids if len(grid.x_edges) > 2]
+
+
+def _edge(gap: Interval, across: Sequence[Ruling]) -> float:
+    """Where the drawn pieces end inside a gutter, there is the edge of the columns; else its middle."""
+    ends = [x for r in across for x in (r.box.x0, r.box.x1) if gap[0] - 1 <= x <= gap[1] + 1]
+    return median(ends) if ends else (gap[0] + gap[1]) / 2
+
+
+def _spans_columns(ruling: Ruling, edges: Sequence[float], tolerance: Tolerance) -> bool:
+    """A row's ruling runs from edge to edge; a fraction bar does not."""
+    starts = min(abs(ruling.box.x0 - edge) for edge in edges)
+    ends = min(abs(ruling.box.x1 - edge) for edge in edges)
+    return max(starts, ends) <= tolerance.reach + 2 or sum(ruling.box.x0 < e < ruling.box.x1 for e in edges) >= 1
+
+
+def _post(x: float, top: float, bottom: float) -> Ruling:
+    return Ruling(Box(x, top, x, bottom), False)
+
+
+# --- nothing drawn at all
+
+
+def bare_grids(words: Sequence[Word], tolerance: Tolerance) -> list[Grid]:
+    """Grids of tables without any ruling: runs of lines that keep at least three text columns apart."""
+    lines = words_to_lines(words)
+    grids = []
+    for run in _aligned_runs(lines):
+        grid = _bare_grid(run, tolerance)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _aligned_runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Longest runs of lines whose words leave the same gutters free, with three columns of text at least."""
+    runs: list[list[Line]] = []
+    start = 0
+    while start < len(lines):
+        run = [lines[start]]
+        for line in lines[start + 1 :]:
+            if len(_text_columns([*run, line])) < 3:
+                break
+            run.append(line)
+        if len(run) >= LEAST_LINES and len(_text_columns(run)) >= 3:
+            runs.append(run)
+            start += len(run)
+        else:
+            start += 1
+    return runs
+
+
+def _text_columns(lines: Sequence[Line]) -> list[Interval]:
+    """Columns wide enough for text, with words on at least a fifth as many lines as the fullest; none in label lists."""
+    boxes = [w.box for line in lines for w in line.words]
+    gaps = gutters(boxes, float("-inf"), float("inf"))
+    edges = [min(b.x0 for b in boxes), *(x for gap in gaps for x in gap), max(b.x1 for b in boxes)]
+    columns = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    if _is_label_list([w for line in lines for w in line.words], gaps):
+        return []
+    held = [sum(any(c[0] <= w.box.center[0] <= c[1] for w in line.words) for line in lines) for c in columns]
+    return [c for c, n in zip(columns, held, strict=True) if c[1] - c[0] >= WIDE and n >= max(3, max(held) / 5)]
+
+
+def _bare_grid(run: Sequence[Line], tolerance: Tolerance) -> Grid | None:
+    words = [w for line in run for w in line.words]
+    gaps = gutters([w.box for w in words], float("-inf"), float("inf"))
+    left, right = min(w.box.x0 for w in words) - 2, max(w.box.x1 for w in words) + 2
+    edges = [left, *((low + high) / 2 for low, high in gaps), right]
+    top, bottom = min(w.box.y0 for w in words) - 2, max(w.box.y1 for w in words) + 2
+    posts = [_post(edge, top, bottom) for edge in edges]
+    rows = [_rule(left, right, top), _rule(left, right, bottom), *_row_rules(run, edges)]
+    grids = [g for g in rulings_to_grids([*posts, *rows], tolerance) if len(g.y_edges) > 2]
+    return replace(grids[0], ruled=False, closed=0.0) if grids else None
+
+
+def _row_rules(run: Sequence[Line], edges: Sequence[float]) -> list[Ruling]:
+    """Rulings where rows part: across all columns at a new number, else across those that a wider gap parts."""
+    height = median(line.box.height for line in run)
+    pitches = [b.box.center[1] - a.box.center[1] for a, b in pairwise(run)]
+    usual = median(p for p in pitches if p > 0.5 * height) if any(p > 0.5 * height for p in pitches) else height
+    rules = []
+    for above, line in pairwise(run):
+        y = (above.box.y1 + line.box.y0) / 2
+        if line.words[0].box.center[0] < edges[1] or line.box.y0 - above.box.y1 > 0.6 * usual:
+            rules.append(_rule(edges[0], edges[-1], y))
+    return rules
+
+
+def _rule(left: float, right: float, y: float) -> Ruling:
+    return Ruling(Box(left, y, right, y), True)
