@@ -13,6 +13,7 @@ from rich.console import Console
 from extractor.errors import SkcamatError, UsageError
 from skcamat import indonesian
 from skcamat.commands.run import retry_command, run_command
+from skcamat.commands.score import score_command
 from skcamat.versions import library_version
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -24,8 +25,8 @@ def skcamat() -> None:
     """Hold the commands."""
 
 
-skcamat.add_command(run_command)
-skcamat.add_command(retry_command)
+for command in (run_command, retry_command, score_command):
+    skcamat.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -31,6 +31,8 @@ def show(summary: Summary, out: Path, console: Console) -> None:
 
 def _table(lines: tuple[FileLine, ...]) -> Table:
     table = Table("Berkas", "Status", "Halaman", "Indikator", "Keterangan")
+    for column in table.columns:
+        column.overflow = "fold"
     table.columns[2].justify = table.columns[3].justify = "right"
     for line in lines:
         status = f"[{COLOURS.get(line.status, 'default')}]{line.status}[/]"

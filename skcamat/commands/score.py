@@ -1,0 +1,37 @@
+"""`skcamat score`: accuracy of a run against golden tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from skcamat import indonesian, scoring
+
+ORDER = ("rows", "indikator", "bagian", "uraian", "target", "dokumen")
+
+
+@click.command("score", cls=indonesian.Command)
+@click.argument("out", metavar="KELUARAN", type=indonesian.path())
+@click.option("--golden", required=True, type=indonesian.path(), help="Folder acuan, satu folder per dokumen.")
+def score_command(out: Path, golden: Path) -> int:
+    """Bandingkan KELUARAN dengan kebenaran acuan: bagian yang benar per kolom."""
+    scores = scoring.score(out, golden)
+    Console().print(_table(scores))
+    return 0
+
+
+def _table(scores: dict[str, scoring.Score]) -> Table:
+    titles = (f"{level or 'semua'}\n{score.files} berkas" for level, score in scores.items())
+    table = Table("Ukuran", *titles)
+    measures = {measure for score in scores.values() for measure in score.total}
+    for measure in sorted(measures, key=lambda item: (ORDER.index(item.split(".")[0]), item)):
+        table.add_row(measure, *(_cell(score, measure) for score in scores.values()))
+    return table
+
+
+def _cell(score: scoring.Score, measure: str) -> str:
+    share = score.share(measure)
+    return "-" if share is None else f"{share:.4f} ({score.right[measure]}/{score.total[measure]})"
