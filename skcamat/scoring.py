@@ -126,9 +126,7 @@ def _score_document(score: Score, mine: Mapping[str, Sequence[Row]], golden: Pat
         if table == "indikator":
             _score_rows(score, pairs, told)
         elif table != "dokumen":
-            score.add(
-                f"{table}.(ditemukan)", sum(bool(got and want) for got, want in pairs), sum(map(bool, _wants(pairs)))
-            )
+            score.add(f"{table}.(ditemukan)", _found(pairs), _wanted(pairs))
 
 
 def _score_fields(score: Score, table: str, pairs: Pairs) -> None:
