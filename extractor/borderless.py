@@ -17,6 +17,8 @@ from extractor.grid import Grid, Tolerance, rulings_to_grids, strands
 from extractor.lines import words_to_lines
 
 GUTTER = 5.0  # points; the least gap between two columns
+WIDER = 0.45  # of the usual distance of lines: extra space that parts rows
+APART = 1.6  # of the line height: more space than this ends a table without rulings
 LEAST_LINES = 4  # of a table without any ruling
 WIDE = 40.0  # points; a column this wide holds text, a narrower one numbers
 LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fraction bars or underlines
@@ -252,7 +254,8 @@ def _aligned_runs(lines: Sequence[Line]) -> list[list[Line]]:
     while start < len(lines):
         run = [lines[start]]
         for line in lines[start + 1 :]:
-            if len(_text_columns([*run, line])) < 3:
+            apart = line.box.y0 - max(other.box.y1 for other in run) > APART * line.box.height
+            if apart or len(_text_columns([*run, line], lines_each=1)) < 3:
                 break
             run.append(line)
         if len(run) >= LEAST_LINES and len(_text_columns(run)) >= 3:
@@ -263,8 +266,8 @@ def _aligned_runs(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _text_columns(lines: Sequence[Line]) -> list[Interval]:
-    """Columns wide enough for text, with words on at least a fifth as many lines as the fullest; none in label lists."""
+def _text_columns(lines: Sequence[Line], lines_each: int = 3) -> list[Interval]:
+    """Columns wide enough for text, each with words on `lines_each` lines and a fifth of the fullest; none in label lists."""
     boxes = [w.box for line in lines for w in line.words]
     gaps = gutters(boxes, float("-inf"), float("inf"))
     edges = [min(b.x0 for b in boxes), *(x for gap in gaps for x in gap), max(b.x1 for b in boxes)]
@@ -272,7 +275,11 @@ def _text_columns(lines: Sequence[Line]) -> list[Interval]:
     if _is_label_list([w for line in lines for w in line.words], gaps):
         return []
     held = [sum(any(c[0] <= w.box.center[0] <= c[1] for w in line.words) for line in lines) for c in columns]
-    return [c for c, n in zip(columns, held, strict=True) if c[1] - c[0] >= WIDE and n >= max(3, max(held) / 5)]
+    return [
+        c
+        for c, n in zip(columns, held, strict=True)
+        if c[1] - c[0] >= WIDE and n >= max(lines_each, max(held) / 5 if lines_each > 1 else 0)
+    ]
 
 
 def _bare_grid(run: Sequence[Line], tolerance: Tolerance) -> Grid | None:
@@ -282,22 +289,34 @@ def _bare_grid(run: Sequence[Line], tolerance: Tolerance) -> Grid | None:
     edges = [left, *((low + high) / 2 for low, high in gaps), right]
     top, bottom = min(w.box.y0 for w in words) - 2, max(w.box.y1 for w in words) + 2
     posts = [_post(edge, top, bottom) for edge in edges]
-    rows = [_rule(left, right, top), _rule(left, right, bottom), *_row_rules(run, edges)]
+    rows = [_rule(left, right, top), _rule(left, right, bottom), *_row_rules(words, edges)]
     grids = [g for g in rulings_to_grids([*posts, *rows], tolerance) if len(g.y_edges) > 2]
     return replace(grids[0], ruled=False, closed=0.0) if grids else None
 
 
-def _row_rules(run: Sequence[Line], edges: Sequence[float]) -> list[Ruling]:
-    """Rulings where rows part: across all columns at a new number, else across those that a wider gap parts."""
-    height = median(line.box.height for line in run)
-    pitches = [b.box.center[1] - a.box.center[1] for a, b in pairwise(run)]
-    usual = median(p for p in pitches if p > 0.5 * height) if any(p > 0.5 * height for p in pitches) else height
+def _row_rules(words: Sequence[Word], edges: Sequence[float]) -> list[Ruling]:
+    """Rulings where rows part: a gap wider than usual right of the first columns, which may be merged over rows.
+
+    The first two columns (number, sasaran) are parted only where a new number begins.
+    """
+    first = 2 if len(edges) > 4 else 1
+    numbers = words_to_lines([w for w in words if w.box.center[0] < edges[1]])
+    lines = words_to_lines([w for w in words if w.box.center[0] > edges[first]])
+    pitch = _pitch(lines)
     rules = []
-    for above, line in pairwise(run):
-        y = (above.box.y1 + line.box.y0) / 2
-        if line.words[0].box.center[0] < edges[1] or line.box.y0 - above.box.y1 > 0.6 * usual:
-            rules.append(_rule(edges[0], edges[-1], y))
+    for above, line in pairwise(lines):
+        gap = line.box.y0 - above.box.y1
+        new = any(abs(number.box.y0 - line.box.y0) < 0.5 * pitch for number in numbers) and gap > -0.1 * pitch
+        if new or gap > WIDER * pitch:
+            rules.append(_rule(edges[0 if new else first], edges[-1], (above.box.y1 + line.box.y0) / 2))
     return rules
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Usual distance of two lines."""
+    height = median(line.box.height for line in lines) if lines else 10.0
+    steps = [b.box.center[1] - a.box.center[1] for a, b in pairwise(lines)]
+    return median([step for step in steps if step > 0.7 * height] or [height])
 
 
 def _rule(left: float, right: float, y: float) -> Ruling:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.borderless import aligned_grids
 from extractor.evidence import Box, Page, Word
 from extractor.fill import fill_tables
 from extractor.grid import DRAWN, Grid, loose_rulings, rulings_to_grids
+from extractor.inset import Inset, read_insets
+from extractor.readers import ReaderPair
 from extractor.sheet import Glyph, Sheet
 from extractor.strokes import Drawing, drawing_of
 from extractor.words import glyphs_to_words
 
 
-def read_digital(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int) -> Page:
+def read_digital(
+    sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int, readers: Callable[[], ReaderPair]
+) -> Page:
     """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
     words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
@@ -23,11 +27,14 @@ def read_digital(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, num
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
     grids += aligned_grids(free, bars, DRAWN)
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
-    filled = fill_tables(grids, words, bars, drawing.rulings)
+    inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
+    words += inset.words
+    filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
+    names = tuple(sorted({word.reader for word in words})) or ("teks",)
     return Page(
-        number, round(sheet.width, 2), round(sheet.height, 2), "digital",
+        number, round(sheet.width, 2), round(sheet.height, 2), "campuran" if inset.words else "digital",
         filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
-        rotation=_undone(sheet), readers=("teks",),
+        rotation=_undone(sheet), readers=names,
     )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def _read_loaded(page: pdfium.PdfPage, number: int, reading: Reading) -> PageRea
     if verdict.kind == "blank":
         return Page(number, width, height, "kosong"), [found(HALAMAN_KOSONG, halaman=number)]
     if verdict.kind == "digital":
-        return read_digital(sheet, glyphs, drawing, number=number), []
+        return read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers), []
     findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
     return reading.scan(page_to_raster(page, reading.settings), number), findings
 
