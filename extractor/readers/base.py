@@ -14,12 +14,16 @@ Grey = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word in a line picture: `x0`, `x1` in pixels of that picture, `confidence` 0-1."""
+    """A word in a line picture: `x0`, `x1` in pixels of that picture, `confidence` 0-1.
+
+    `edges` (0-1) is how clearly it is set off from its neighbours by white space.
+    """
 
     text: str
     x0: float
     x1: float
     confidence: float
+    edges: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,29 @@ class Reading:
         return " ".join(word.text for word in self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedWord:
+    """A word that the cascade settled on: `confidence` is the probability (0-1) that `text` is what is printed.
+
+    `reader` read `text`; `second` is what the other reader saw at the same place ("" for nothing), None where no other
+    reader was asked. `x0`, `x1` in pixels of the line picture.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    confidence: float
+    reader: str
+    second: str | None = None
+
+
 class Reader(Protocol):
     """A reader of line pictures. `name` stands in every word that it read; `version` in the ledger."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Stands in every word that it read."""
+        ...
 
     @property
     def version(self) -> str:

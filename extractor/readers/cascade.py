@@ -1,0 +1,33 @@
+"""The first reader on every line; where a line is in doubt the second reader; then one decision a word.
+
+What both readers saw stays, a typing mistake of the document included. Where they differ the likelier reading is kept
+and the other stands in `second`; nothing is ever put together from rules alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.readers import ReaderPair
+from extractor.readers.base import Grey, JudgedWord, Reading
+from extractor.readers.judgement import alone, chosen, is_doubtful
+from extractor.readers.pairing import paired
+
+
+def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[JudgedWord, ...]]:
+    """Read line pictures (grey, dark on light): words left to right for each, with calibrated confidence."""
+    first = readers.first.read_lines(pictures)
+    if readers.second is None:
+        return [tuple(alone(word, readers.first.name) for word in reading.words) for reading in first]
+    asked = [
+        i for i, reading in enumerate(first) if readers.always or is_doubtful(reading, pictures[i], readers.first.name)
+    ]
+    second = dict(zip(asked, readers.second.read_lines([pictures[i] for i in asked]), strict=True)) if asked else {}
+    return [_settled(reading, second.get(i), readers) for i, reading in enumerate(first)]
+
+
+def _settled(first: Reading, second: Reading | None, readers: ReaderPair) -> tuple[JudgedWord, ...]:
+    if second is None or readers.second is None:
+        return tuple(alone(word, readers.first.name) for word in first.words)
+    names = (readers.first.name, readers.second.name)
+    return tuple(word for ours, theirs in paired(first, second) for word in chosen(ours, theirs, names))

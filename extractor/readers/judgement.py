@@ -1,0 +1,137 @@
+"""One reading or two at one place -> the word that is kept and the probability that it is what the page shows.
+
+The weights (`data/keyakinan.json`) are fitted on lines of our own making, see `benchmarks/calibrate.py`. A reader that has
+none (a recorded one) keeps its own confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+
+from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
+from extractor.readers.lexicon import is_word
+from extractor.readers.pairing import joined
+
+DOUBT = 0.985  # a line with a word less probable than this is read twice
+INK_SHARE = 0.01  # of a line picture's pixels: more than this and no word read is a doubt
+CLIP = 1e-4
+CEILING = 0.9995  # nothing read from pixels is surer
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one reader saw at a place: words joined, the least certain confidence, the least certain edge."""
+
+    words: tuple[ReadWord, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without spaces between."""
+        return joined(self.words)
+
+    @property
+    def spaced(self) -> str:
+        """The words with spaces between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """0-1; 0.5 where nothing was seen."""
+        return min((word.confidence for word in self.words), default=0.5)
+
+    @property
+    def edges(self) -> float:
+        """0-1."""
+        return min((word.edges for word in self.words), default=1.0)
+
+
+def is_doubtful(reading: Reading, picture: Grey, reader: str) -> bool:
+    """Whether a line should be read again: an improbable word, or ink without words."""
+    if not reading.words:
+        return bool((picture < np.percentile(picture, 90) - 80).mean() > INK_SHARE) if picture.size else False
+    return any(alone(word, reader).confidence < DOUBT for word in reading.words)
+
+
+def alone(word: ReadWord, reader: str) -> JudgedWord:
+    """A word that one reader saw and no other was asked about."""
+    sure = _probability(reader, sight_to_features(Sight((word,)))) or word.confidence
+    return JudgedWord(word.text, word.x0, word.x1, sure, reader)
+
+
+def chosen(ours: Sequence[ReadWord], theirs: Sequence[ReadWord], readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
+    """Decide between what two readers saw at one place; the loser's text stands in `second` of every word kept."""
+    first, second = Sight(tuple(ours)), Sight(tuple(theirs))
+    if first.spaced == second.spaced:
+        sure = _probability("sepakat", pair_to_features(first, second))
+        best = sure or max(first.confidence, second.confidence)
+        return _kept(first, second.spaced, best, readers[0])
+    features = pair_to_features(first, second)
+    odds = [_probability(f"beda:{name}", features) for name in readers]
+    ranks = [odds[0] or first.confidence, odds[1] or second.confidence]
+    if first.text == second.text or ranks[0] >= ranks[1]:
+        return _kept(first, second.spaced, ranks[0], readers[0])
+    return _kept(second, first.spaced, ranks[1], readers[1])
+
+
+def _kept(sight: Sight, other: str, confidence: float, reader: str) -> tuple[JudgedWord, ...]:
+    return tuple(JudgedWord(word.text, word.x0, word.x1, confidence, reader, other) for word in sight.words)
+
+
+def sight_to_features(sight: Sight) -> Features:
+    """What speaks for or against one reading, as numbers."""
+    text = sight.text
+    letters = sum(c.isalpha() for c in text)
+    digits = sum(c.isdigit() for c in text)
+    core = text.strip(".,;:()")
+    return {
+        "sure": _logit(sight.confidence),
+        "edges": _logit(sight.edges),
+        "word": float(letters > 1 and is_word(text)),
+        "unknown": float(letters > 1 and not digits and not is_word(text)),
+        "number": float(digits > 0 and letters == 0),
+        "mixed": float(digits > 0 and letters > 0),
+        "sign": float(letters + digits == 0),
+        "single": float(len(core) == 1),
+        "long": min(len(text), 30) / 10,
+        "capitals": float(core.isupper() and len(core) > 1),
+    }
+
+
+def pair_to_features(first: Sight, second: Sight) -> Features:
+    """What speaks for one of two readings, as numbers."""
+    features = {f"1{key}": value for key, value in sight_to_features(first).items()}
+    features |= {f"2{key}": value for key, value in sight_to_features(second).items()}
+    features["only_spaces"] = float(first.text == second.text)
+    features["only_case"] = float(first.text != second.text and first.text.lower() == second.text.lower())
+    features["1empty"], features["2empty"] = float(not first.words), float(not second.words)
+    features["many"] = float(len(first.words) > 1 or len(second.words) > 1)
+    features["lengths"] = (len(first.text) - len(second.text)) / 5
+    return features
+
+
+def _probability(model: str, features: Features) -> float | None:
+    weights = _models().get(model)
+    if weights is None:
+        return None
+    total = weights.get("bias", 0.0) + sum(weights.get(key, 0.0) * value for key, value in features.items())
+    return min(CEILING, 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+
+
+def _logit(share: float) -> float:
+    share = min(1 - CLIP, max(CLIP, share))
+    return math.log(share / (1 - share))
+
+
+@lru_cache(maxsize=1)
+def _models() -> dict[str, dict[str, float]]:
+    data = files("extractor.readers").joinpath("data", "keyakinan.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, dict[str, float]])
