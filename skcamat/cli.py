@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from types import FrameType
+import traceback
+from pathlib import Path
+from types import FrameType, TracebackType
 from typing import NoReturn
 
 import click
@@ -12,9 +15,10 @@ from rich.console import Console
 
 from extractor.errors import SkcamatError, UsageError
 from skcamat import indonesian
+from skcamat.commands.check import check_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
-from skcamat.versions import library_version
+from skcamat.doctor import library_version
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
@@ -25,13 +29,14 @@ def skcamat() -> None:
     """Hold the commands."""
 
 
-for command in (run_command, retry_command, score_command):
+for command in (run_command, retry_command, check_command, score_command):
     skcamat.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and end the process: 0 all read, 1 some file failed, 2 wrong usage, 130 interrupted."""
     signal.signal(signal.SIGTERM, _like_ctrl_c)
+    sys.excepthook = _unexpected
     sys.exit(_exit_code(arguments))
 
 
@@ -50,6 +55,16 @@ def _exit_code(arguments: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _tell("Dihentikan. Jalankan perintah yang sama untuk melanjutkan; yang sudah terbaca tidak dibaca ulang.")
         return INTERRUPTED
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say where the program itself failed; the whole trace only for developers, who ask for it."""
+    if os.environ.get("SKCAMAT_DEBUG"):
+        sys.__excepthook__(kind, error, trace)
+        return
+    place = traceback.extract_tb(trace)[-1] if trace else None
+    where = f" di {Path(place.filename).name}:{place.lineno}" if place else ""
+    _tell(f"Program menemui kesalahan yang tidak terduga ({kind.__name__}{where}). Laporkan kepada pengembang.")
 
 
 def _tell(text: str) -> None:

@@ -7,6 +7,7 @@ but cannot run anything here.
 from __future__ import annotations
 
 import multiprocessing
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +64,7 @@ class Pool:
         self._work, self._jobs, self._limits, self._recycle_after = work, max(1, jobs), limits, recycle_after
         self._workers: list[_Worker] = []
         worker.one_thread_each()
+        self._scratch = tempfile.TemporaryDirectory(prefix="skcamat-", ignore_cleanup_errors=True)
 
     def run(self, tasks: Iterable[tuple[str, bytes]]) -> Iterator[Event]:
         """Do the tasks (key, payload), started in the given order; every key ends in one Answered or Lost."""
@@ -80,6 +82,7 @@ class Pool:
         for item in self._workers:
             item.stop()
         self._workers.clear()
+        self._scratch.cleanup()  # a killed worker cannot clear away its own pictures
 
     def _feed(self, queue: deque[tuple[str, bytes]]) -> None:
         for item in [item for item in self._workers if item.spent(self._recycle_after)]:
@@ -90,7 +93,7 @@ class Pool:
     def _idle(self) -> _Worker | None:
         idle = next((item for item in self._workers if not item.key), None)
         if idle is None and len(self._workers) < self._jobs:
-            idle = _Worker(self._work, self._limits)
+            idle = _Worker(self._work, self._limits, self._scratch.name)
             self._workers.append(idle)
         return idle
 
@@ -119,11 +122,13 @@ class Pool:
 class _Worker:
     """One process with its pipe. `key` is the task it is at, empty when idle."""
 
-    def __init__(self, work: Work, limits: Limits) -> None:
+    def __init__(self, work: Work, limits: Limits, scratch: str) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection: Connection
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=worker.serve, args=(theirs, work, limits.memory_mib), daemon=True)
+        self.process = context.Process(
+            target=worker.serve, args=(theirs, work, limits.memory_mib, scratch), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.key, self.served, self.peak = "", 0, 0

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -15,9 +16,12 @@ ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MK
 MIB = 1 << 20
 
 
-def serve(connection: Connection, work: Callable[[bytes, Callable[[int, int], None]], bytes], memory_mib: int) -> None:
-    """Answer payload after payload until the pipe closes."""
+def serve(
+    connection: Connection, work: Callable[[bytes, Callable[[int, int], None]], bytes], memory_mib: int, scratch: str
+) -> None:
+    """Answer payload after payload until the pipe closes. Temporary files go to `scratch`, which the pool clears away."""
     _set_up(memory_mib)
+    tempfile.tempdir = scratch
 
     def on_page(number: int, of: int) -> None:
         connection.send_bytes(PAGE + f"{number}/{of}".encode())

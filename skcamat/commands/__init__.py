@@ -11,11 +11,12 @@ import click
 from extractor.errors import UsageError
 from skcamat import indonesian
 
+READERS = ("auto", "teliti", "rapidocr", "tesseract")  # those of extractor.readers that are for people
 READER = click.option(
     "--reader",
-    type=click.Choice(("auto", "tesseract", "rapidocr")),
+    type=click.Choice(READERS),
     default="auto",
-    help="Pembaca pindaian; baku: auto.",
+    help="Pembaca pindaian; baku: auto. teliti: dua pembaca pada setiap baris.",
 )
 
 

@@ -3,6 +3,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const frame = byId("bingkai"), paper = byId("kertas"), image = byId("gambar");
+  const READABLE = 0.8; // a wide row is not shrunk below this; the doubtful cell is brought to the middle instead
   const typing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
 
   const picture = frame && (() => {
@@ -33,12 +34,16 @@
       });
     };
     const row = () => places.find((place) => place.halaman === page && place.kolom === "baris");
+    const middleOf = (place) => { const [x0, y0, x1, y1] = pixels(place); return { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }; };
+    const placeOf = (column) => places.find((place) => place.halaman === page && place.kolom === column);
+    const doubtful = () => { const field = document.querySelector(".isian.ragu textarea"); return field && placeOf(field.dataset.kolom); };
     const toRow = () => {
       const place = row();
       if (!place || whole) { setScale(Math.min(frame.clientWidth / image.naturalWidth, frame.clientHeight / image.naturalHeight)); return; }
       const [x0, y0, x1, y1] = pixels(place);
       const fit = Math.min(frame.clientWidth / (x1 - x0 + 40), frame.clientHeight / (y1 - y0 + 60), 1.6);
-      setScale(fit, { x: (x0 + x1) / 2, y: (y0 + y1) / 2 });
+      if (fit >= READABLE) { setScale(fit, { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }); return; }
+      setScale(READABLE, middleOf(doubtful() || place));
     };
     const show = (number) => {
       if (number < 1) { return; }
@@ -54,7 +59,10 @@
       turn: (step) => show(page + step),
       zoom: (step) => setScale(scale * (step > 0 ? 1.25 : 0.8)),
       toggle: (button) => { whole = !whole; button.setAttribute("aria-pressed", String(whole)); toRow(); },
-      mark: (column) => paper.querySelectorAll(".garis").forEach((element) => element.classList.toggle("pilih", element.dataset.kolom === column)),
+      mark: (column) => {
+        if (!whole && placeOf(column)) { setScale(scale, middleOf(placeOf(column))); }
+        paper.querySelectorAll(".garis").forEach((element) => element.classList.toggle("pilih", element.dataset.kolom === column));
+      },
     };
   })();
 
