@@ -41,6 +41,7 @@ DAPAT_DIUBAH = (
     "penjelasan", "sumber_data", "penanggung_jawab", "lingkup",
 )  # fmt: skip
 _LOCK_SECONDS = 30.0
+_ABOUT_ROW = frozenset({"terima", "ubah", "pisah", "gabung", "bukan_indikator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ def row_keys(rows: Sequence[IndikatorRow]) -> list[str]:
 
 
 def read(out: Path) -> tuple[Keputusan, ...]:
-    """Every decision in the order written, also from a file that a spreadsheet saved; () where there is none."""
+    """Every decision in the order written, also from a file that a spreadsheet saved; () where there is none.
+
+    Lines whose `tindakan` is unknown are among them, so that they can be reported.
+    """
     path = out / NAMA_BERKAS
     if not path.is_file():
         return ()
@@ -83,7 +87,7 @@ def read(out: Path) -> tuple[Keputusan, ...]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return tuple(_decision(row) for row in rows if (row.get("tindakan") or "").strip() in TINDAKAN)
+    return tuple(_decision(row) for row in rows if (row.get("tindakan") or "").strip())
 
 
 def _decision(row: Mapping[str, str | None]) -> Keputusan:
@@ -115,10 +119,10 @@ def append(out: Path, decisions: Iterable[Keputusan]) -> None:
 
 
 def locked(out: Path) -> FileLock:
-    """Lock on the decisions of an output folder."""
+    """Lock on the decisions of an output folder; the thread that holds it may take it again."""
     folder = out / ".kunci"
     folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / NAMA_BERKAS, timeout=_LOCK_SECONDS)
+    return FileLock(folder / NAMA_BERKAS, timeout=_LOCK_SECONDS, is_singleton=True)
 
 
 def _delimiter(path: Path) -> str:
@@ -181,11 +185,12 @@ def folded_decisions(decisions: Iterable[Keputusan]) -> dict[tuple[str, str], Pu
 
 def _folded(items: Sequence[Keputusan]) -> Putusan:
     latest = {item.tindakan: item for item in items}
+    verdicts = [item.tindakan for item in items if item.tindakan in _ABOUT_ROW]
     parts = _parts(latest["pisah"].ke) if "pisah" in latest else ()
     return Putusan(
         nilai={item.kolom: item.ke for item in items if item.tindakan == "ubah" and item.kolom in DAPAT_DIUBAH},
         diterima="terima" in latest,
-        bukan_indikator="bukan_indikator" in latest,
+        bukan_indikator=verdicts[-1:] == ["bukan_indikator"],
         pisahan=parts,
         gabung_dengan=tuple(dict.fromkeys(item.ke for item in items if item.tindakan == "gabung" and item.ke)),
         jabatan_baku=latest["jabatan"].ke if "jabatan" in latest else "",

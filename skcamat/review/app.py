@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -95,17 +95,17 @@ class Pages:
         """Carry out an action on a row, then go to the next open one."""
         row, wish = self._row(doc_id, kunci), _filter()
         rows = queue.chosen(self._desk.rows, wish, self._desk.decided)
-        actions = {
+        actions: dict[str, Callable[[Row], Row | None]] = {
             "terima": self._accept, "simpan": self._correct, "bukan": self._reject,
             "pisah": self._split, "gabung": self._join,
         }  # fmt: skip
         if tindakan not in actions:
             abort(404)
         try:
-            actions[tindakan](row)
+            shown = actions[tindakan](row)
         except StaleView as other:
             return render_template("bentrok.html", oleh=other.oleh, waktu=other.waktu, kembali=_address(row, wish)), 409
-        following = queue.next_open(rows, row, self._desk.decided)
+        following = shown or queue.next_open(rows, row, self._desk.decided)
         return redirect(_address(following or row, wish), 303)
 
     def undo(self) -> AnyResponse:
@@ -161,11 +161,13 @@ class Pages:
             abort(400)
         self._desk.split(row, parts, _name(), _seen())
 
-    def _join(self, row: Row) -> None:
+    def _join(self, row: Row) -> Row:
+        """Join the row to the one before, which is shown next: the joined text wants a look."""
         before, _ = self._desk.library.neighbours(row)
         if before is None:
             abort(400)
         self._desk.join(before, row, _name(), request.form.get("versi_sebelum", ""))
+        return before
 
     def _page(self, row: Row | None, rows: list[Row], wish: Filter) -> str:
         view = self._desk.view(row) if row else None

@@ -16,6 +16,7 @@ from skcamat.review.queue import certainty_order
 
 Clock = Callable[[], datetime]
 NOTHING = Putusan({})
+JOINED = ("no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab")
 
 
 class StaleView(Exception):  # noqa: N818 - it says what the person saw, not that something broke
@@ -80,11 +81,21 @@ class Desk:
     def view(self, row: Row) -> View:
         """Return the row with what was decided on it."""
         putusan = self._decided.get((row.doc_id, row.kunci), NOTHING)
-        values = {**row.nilai, **putusan.nilai}
+        values = {**self._joined(row, putusan), **putusan.nilai}
         values["jabatan_baku"] = self.post(row) or row.nilai["jabatan_baku"]
         if putusan.indikator_baku_id:
             values["indikator_baku_id"] = putusan.indikator_baku_id
         return View(row, values, putusan, ",".join(putusan.ids))
+
+    def _joined(self, row: Row, putusan: Putusan) -> Mapping[str, str]:
+        """Return what was read, the texts of rows that were joined to this one behind its own."""
+        others = [
+            self.library.by_key[row.doc_id, key]
+            for key in putusan.gabung_dengan
+            if (row.doc_id, key) in self.library.by_key
+        ]
+        texts = {name: [item.nilai[name] for item in (row, *others)] for name in JOINED if others}
+        return {**row.nilai, **{name: " ".join(dict.fromkeys(filter(None, parts))) for name, parts in texts.items()}}
 
     def post(self, row: Row) -> str:
         """Return the canonical post that a person chose for the row's section, empty where none was."""

@@ -1,0 +1,100 @@
+"""A page as a picture for people: upright and flat exactly as the boxes of its evidence see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+from extractor.digital import upright_sheet
+from extractor.document import Source, opened_pdf, source_of
+from extractor.errors import DamagedDocument, DocumentError, LimitExceeded, NotADocument
+from extractor.raster import Raster, file_to_rasters, page_to_raster
+from extractor.settings import Settings
+from extractor.sheet import Sheet
+from extractor.triage import judged
+
+Pixels = NDArray[np.uint8]
+MOST_PIXELS = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A JPEG with exactly the asked-for pixels an inch; `width` and `height` of the upright page in points."""
+
+    jpeg: bytes
+    width: float
+    height: float
+
+
+def page_picture(path: Path, number: int, settings: Settings, dpi: float = 130.0) -> PagePicture:
+    """Return page `number` (from 1) of a PDF or picture file. Raises a DocumentError where there is no such picture."""
+    source = source_of(path)
+    if source.kind == "pdf":
+        return _of_pdf(source, number, settings, dpi)
+    if source.kind == "picture":
+        return _of_picture(path, number, settings, dpi)
+    raise NotADocument("Berkas Word tidak mempunyai gambar halaman; buka berkas aslinya.")
+
+
+def _of_pdf(source: Source, number: int, settings: Settings, dpi: float) -> PagePicture:
+    with opened_pdf(source, settings) as opened:
+        if not 1 <= number <= len(opened):
+            raise DocumentError(f"Halaman {number} tidak ada di berkas ini.")
+        try:
+            page = opened.pdf[number - 1]
+        except pdfium.PdfiumError as error:
+            raise DamagedDocument(f"Halaman {number} rusak.") from error
+        try:
+            return _of_page(page, settings, dpi)
+        finally:
+            page.close()
+
+
+def _of_page(page: pdfium.PdfPage, settings: Settings, dpi: float) -> PagePicture:
+    sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
+    if judged(sheet, glyphs, drawing).kind != "scan":
+        return _of_digital(page, sheet, dpi)
+    return _of_raster(page_to_raster(page, settings), dpi)
+
+
+def _of_digital(page: pdfium.PdfPage, sheet: Sheet, dpi: float) -> PagePicture:
+    _demand_showable(sheet.width, sheet.height, dpi)
+    bitmap = page.render(scale=dpi / 72.0, rev_byteorder=False)
+    pixels: Pixels = np.ascontiguousarray(np.rot90(bitmap.to_numpy()[:, :, :3], sheet.turn))
+    return PagePicture(_jpeg(pixels), sheet.width, sheet.height)
+
+
+def _of_picture(path: Path, number: int, settings: Settings, dpi: float) -> PagePicture:
+    for count, raster in enumerate(file_to_rasters(path, settings), start=1):
+        if count == number:
+            return _of_raster(raster, dpi)
+    raise DocumentError(f"Halaman {number} tidak ada di berkas ini.")
+
+
+def _of_raster(raster: Raster, dpi: float) -> PagePicture:
+    from extractor.flat import flat_page  # noqa: PLC0415 - digital pages need none of it
+
+    page = flat_page(raster)
+    _demand_showable(page.width, page.height, dpi)
+    size = round(page.width / 72.0 * dpi), round(page.height / 72.0 * dpi)
+    way = cv2.INTER_AREA if dpi < page.dpi else cv2.INTER_CUBIC
+    return PagePicture(
+        _jpeg(np.asarray(cv2.resize(page.grey, size, interpolation=way), np.uint8)), page.width, page.height
+    )
+
+
+def _demand_showable(width: float, height: float, dpi: float) -> None:
+    if width * height * (dpi / 72.0) ** 2 > MOST_PIXELS:
+        raise LimitExceeded("Halaman terlalu besar untuk ditampilkan; buka berkas aslinya.")
+
+
+def _jpeg(pixels: Pixels) -> bytes:
+    done, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 82])
+    if not done:
+        raise DamagedDocument("Gambar halaman tidak dapat dibuat.")
+    return data.tobytes()
