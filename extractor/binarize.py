@@ -1,0 +1,156 @@
+"""A grey raster of a scan -> even paper, dark ink: shadows, tint, fading, dark edges and specks undone.
+
+`Clean.grey` is for readers (paper 255, ink near 0, soft edges kept), `Clean.ink` for geometry (1 = ink). All sizes
+follow from `dpi`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.base import Grey
+
+EVEN_DPI = 25.0  # resolution at which the paper's brightness is followed
+BITONAL_SHARE = 0.995  # share of pixels at the two ends of the scale that makes a page bitonal
+EDGE_REACH = 0.035  # share of the page's side within which a dark scan edge may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """`grey` (uint8) and `ink` (uint8, 0 or 1) of one size; `contrast` 0-1 between ink and paper before cleaning."""
+
+    grey: Grey
+    ink: Grey
+    contrast: float
+    bitonal: bool
+
+
+def cleaned(grey: Grey, dpi: float) -> Clean:
+    """Even out the paper, blank what is not the page, stretch the ink to black and cut it from the paper."""
+    bitonal = is_bitonal(grey)
+    flat = grey if bitonal else flattened(grey, dpi)
+    flat = _without_surroundings(flat, grey, dpi)
+    level = _ink_level(flat)
+    stretched = flat if bitonal else _stretched(flat, level)
+    raw = _inked(stretched, crisp=bitonal or level < 110)
+    ink = without_specks(_without_edges(raw), dpi)
+    dropped = cv2.dilate(cv2.subtract(raw, ink), np.ones((3, 3), np.uint8))
+    stretched = cv2.bitwise_or(stretched, cv2.bitwise_and(dropped, 1 - ink) * np.uint8(255))
+    if bitonal:
+        stretched = _softened(ink, dpi)
+    return Clean(stretched, ink, (255 - level) / 255.0, bitonal)
+
+
+def is_bitonal(grey: Grey) -> bool:
+    """Whether nearly every pixel is black or white (fax, copier in text mode)."""
+    sample = grey[::4, ::4]
+    return float(((sample < 16) | (sample > 239)).mean()) > BITONAL_SHARE and bool((sample < 16).any())
+
+
+def flattened(grey: Grey, dpi: float) -> Grey:
+    """Divide by the brightness of the paper, followed over a few millimetres, so that paper is 255 everywhere."""
+    factor = min(1.0, EVEN_DPI / dpi)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    # a letter covers less than this window, so its brightest tenth is paper
+    paper = cv2.dilate(cv2.medianBlur(small, 3), np.ones((9, 9), np.uint8))
+    paper = cv2.medianBlur(paper, 9)
+    paper = cv2.GaussianBlur(paper, (0, 0), 3)
+    whole = cv2.resize(np.maximum(paper, 24), grey.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, whole, scale=250), np.uint8)
+
+
+def without_specks(ink: Grey, dpi: float) -> Grey:
+    """Drop single dots too small for a full stop of 6 point print; dots near to one another (broken strokes) stay."""
+    least = max(1, round((dpi / 200.0) ** 2 * 4))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    small = stats[:, cv2.CC_STAT_AREA] <= least
+    small[0] = False
+    if not small.any() or count < 2:
+        return ink
+    specks = small[labels].view(np.uint8)
+    rest = cv2.subtract(ink, specks)
+    reach = max(3, round(dpi * 0.04) * 2 + 1)  # an i-dot lies this near to its letter
+    near = cv2.dilate(rest, np.ones((reach, reach), np.uint8))
+    return np.asarray(cv2.bitwise_or(rest, cv2.bitwise_and(specks, near)), np.uint8)
+
+
+def _without_surroundings(flat: Grey, grey: Grey, dpi: float) -> Grey:
+    """Blank the table a photographed page lies on, and dark bands along the raster's sides."""
+    factor = min(1.0, EVEN_DPI / dpi)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    paper = float(np.percentile(small, 80))
+    dark = (small < 0.62 * paper).astype(np.uint8)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    outside = np.zeros_like(dark)
+    border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    for label in np.unique(border[border > 0]):
+        if stats[label, cv2.CC_STAT_AREA] > 30:
+            outside |= (labels == label).astype(np.uint8)
+    if not outside.any() or outside.mean() > 0.6:
+        return flat
+    wide = cv2.dilate(outside, np.ones((3, 3), np.uint8))
+    mask = cv2.resize(wide, flat.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+    blank = flat.copy()
+    blank[mask > 0] = 255
+    return blank
+
+
+def _ink_level(flat: Grey) -> float:
+    """Typical grey of the middle of a stroke, 0-255; 128 on a page without ink."""
+    sample = flat[::2, ::2]
+    threshold, _ = cv2.threshold(sample, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    dark = sample[sample < min(threshold, 215)]
+    return float(np.percentile(dark, 35)) if dark.size > 200 else 128.0
+
+
+def _stretched(flat: Grey, level: float) -> Grey:
+    white = 242.0
+    table = np.clip((np.arange(256) - level * 0.9) * 255.0 / (white - level * 0.9), 0, 255)
+    return np.asarray(cv2.LUT(flat, table.astype(np.uint8)), np.uint8)
+
+
+def _inked(grey: Grey, *, crisp: bool) -> Grey:
+    smooth = grey if crisp else cv2.GaussianBlur(grey, (3, 3), 0)
+    return (smooth < 150).astype(np.uint8)
+
+
+def inked(grey: Grey, clean: Clean) -> Grey:
+    """Cut the ink again after the page was made flat; where the first cut dropped specks and edges they stay out."""
+    return _inked(grey, crisp=clean.bitonal or clean.contrast > 0.57)
+
+
+def _without_edges(ink: Grey) -> Grey:
+    """Blank rows and columns along the sides that are mostly ink, up to the first that is not."""
+    height, width = ink.shape
+    ink = ink.copy()
+    for turned in (ink, ink.T, ink[::-1], ink.T[::-1]):
+        reach = max(2, round(turned.shape[0] * EDGE_REACH))
+        filled = turned[:reach].mean(axis=1) > 0.35
+        if filled.any():
+            turned[: int(np.flatnonzero(filled)[-1]) + 3] = 0
+    return ink
+
+
+def _softened(ink: Grey, dpi: float) -> Grey:
+    """Bitonal ink with soft edges, which readers trained on grey letters see better."""
+    sigma = max(0.5, 0.8 * dpi / 200.0)
+    return np.asarray(cv2.GaussianBlur((1 - ink) * np.uint8(255), (0, 0), sigma), np.uint8)
+
+
+def character_height(ink: Grey, dpi: float) -> float:
+    """Typical height of small letters in pixels (x-height where lower case prevails); 0 where there are no letters."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    return typical_height(stats[1:], dpi)
+
+
+def typical_height(stats: NDArray[np.int32], dpi: float) -> float:
+    """The same from the connected parts' statistics, the background left out."""
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    tall = (heights >= max(4.0, dpi * 0.035)) & (heights <= dpi * 0.3)
+    letters = tall & (widths <= 4 * heights) & (widths * 6 >= heights)
+    return float(np.median(heights[letters])) if int(letters.sum()) >= 5 else 0.0

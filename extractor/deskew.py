@@ -1,0 +1,82 @@
+"""How far a page is turned, from its ink alone: by quarters (lying on its side) and by degrees (fed in askew)."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.base import Grey
+
+MOST_SKEW = 12.0  # degrees; a page turned further is taken by its nearest side first
+MOST_POINTS = 60_000
+SMALL_DPI = 100.0
+
+
+def small_ink(ink: Grey, dpi: float) -> tuple[Grey, int]:
+    """Ink at about 100 dpi where any dark pixel counts, so that thin and broken strokes stay; and the whole factor."""
+    factor = max(1, round(dpi / SMALL_DPI))
+    if factor == 1:
+        return ink, 1
+    height, width = ink.shape[0] // factor * factor, ink.shape[1] // factor * factor
+    blocks = ink[:height, :width].reshape(height // factor, factor, width // factor, factor)
+    return np.ascontiguousarray(blocks.max(axis=(1, 3))), factor
+
+
+def skew_of(ink: Grey) -> float:
+    """Degrees that the text lines and level rulings climb to the right (counter-clockwise positive), within ±12.
+
+    The angle at which the rows of ink are sharpest: coarse steps first, then tenths and hundredths.
+    """
+    points = _points(ink)
+    if len(points) < 200:
+        return 0.0
+    best, step = 0.0, 1.0
+    angles: NDArray[np.float64] = np.arange(-MOST_SKEW, MOST_SKEW + step / 2, step)
+    for finer in (0.2, 0.04, 0.0):
+        best = float(angles[int(np.argmax([_sharpness(points, angle) for angle in angles]))])
+        if finer:
+            angles = np.arange(best - step, best + step + finer / 2, finer)
+        step = finer
+    return best
+
+
+def _points(ink: Grey) -> NDArray[np.float64]:
+    """Lower edges of the ink (x, y): base lines and rulings, without the insides of letters."""
+    lower = ink[:-1] & (1 - ink[1:])
+    ys, xs = np.nonzero(lower)
+    if len(xs) > MOST_POINTS:
+        keep = np.linspace(0, len(xs) - 1, MOST_POINTS).astype(np.int64)
+        xs, ys = xs[keep], ys[keep]
+    return np.stack([xs - ink.shape[1] / 2, ys.astype(np.float64)], axis=1)
+
+
+def _sharpness(points: NDArray[np.float64], angle: float) -> float:
+    rows = points[:, 1] + points[:, 0] * np.tan(np.radians(angle))
+    counts = np.bincount((rows - rows.min()).astype(np.int64))
+    return float((counts.astype(np.float64) ** 2).sum())
+
+
+def lies_on_side(ink: Grey, height: float) -> bool:
+    """Whether the text lines run up and down: letters then join along y, not along x, when smeared a little.
+
+    `height` is the typical letter in pixels of `ink`.
+    """
+    letters = _letters(ink, height)
+    reach = max(3, round(height * 0.45)) | 1
+    across = _parts(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)))
+    along = _parts(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8)))
+    return along < 0.8 * across
+
+
+def _letters(ink: Grey, height: float) -> Grey:
+    """The ink without rulings: parts of letter size only."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    keep = (size >= 0.35 * height) & (size <= 4 * height)
+    keep[0] = False
+    return np.asarray(keep[labels], np.uint8)
+
+
+def _parts(ink: Grey) -> int:
+    return int(cv2.connectedComponents(ink, connectivity=8)[0]) - 1

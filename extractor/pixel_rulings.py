@@ -1,0 +1,194 @@
+"""Rulings and fraction bars in flat ink: long thin level or upright runs with paper beside them, and how to erase them.
+
+Sizes are relative to the typical small letter (`height`, pixels). Broken and dotted lines are healed over gaps that are
+narrower than the gaps between words; a run that has letters all along it is a row of serifs, not a ruling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.base import Grey
+
+SHORTEST_BAR = 1.6  # letters; shorter level strokes are dashes of the text
+SHORTEST_WALL = 2.4  # letters; upright strokes up to this long are letters or brackets
+THICKEST = 0.55  # letters
+CROWDED = 0.8  # share of a run that may have ink close beside it, both sides summed
+CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight stroke in pixels: `low`…`high` along, `near`…`far` across (ends exclusive), `horizontal` or upright."""
+
+    low: int
+    high: int
+    near: int
+    far: int
+    horizontal: bool
+
+    @property
+    def length(self) -> int:
+        """Pixels along."""
+        return self.high - self.low
+
+    @property
+    def middle(self) -> float:
+        """Position across."""
+        return (self.near + self.far) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """`walls` make grids; `bars` are short level strokes that touch nothing; `mask` is 1 where either has ink."""
+
+    walls: tuple[Stroke, ...]
+    bars: tuple[Stroke, ...]
+    mask: Grey
+
+
+def strokes_of(ink: Grey, height: float) -> Strokes:
+    """Find all rulings and bars of flat ink."""
+    level, level_runs = _found(ink, height, SHORTEST_BAR)
+    upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
+    upright = [replace(stroke, horizontal=False) for stroke in upright]
+    upright = [s for s in upright if s.length >= 5 * height or _meets(s, level, height)]
+    walls = [s for s in level if _spans(s, upright, height)]
+    kept = set(walls)
+    bars = [s for s in level if s not in kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
+    level = [*walls, *bars]
+    mask = _drawn(ink, level_runs, level, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
+    return Strokes(tuple([*walls, *upright]), tuple(bars), mask)
+
+
+def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:
+    """Grey and ink without the strokes; where a letter crosses one, its own stroke is closed again."""
+    around = cv2.dilate(mask, np.ones((5, 5), np.uint8))
+    left = cv2.bitwise_and(ink, 1 - cv2.dilate(mask, np.ones((3, 3), np.uint8)))
+    bridges = cv2.bitwise_and(_bridged(left, mask), around)
+    left = cv2.bitwise_or(left, cv2.bitwise_and(bridges, ink))
+    near = cv2.dilate(left, np.ones((3, 3), np.uint8))
+    blank = (around > 0) & (near == 0)
+    clean = grey.copy()
+    clean[blank] = 255
+    # beside a kept letter only the ruling itself goes
+    clean[(mask > 0) & (left == 0)] = 255
+    return clean, left
+
+
+def _bridged(left: Grey, mask: Grey) -> Grey:
+    """Ink that continues on both sides of an erased stroke."""
+    reach = 9
+    up = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
+    across = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    return np.asarray(cv2.bitwise_and(cv2.bitwise_or(up, across), mask), np.uint8)
+
+
+def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Grey]:
+    """Level strokes, and the ink they were made of: solid runs, and rows of dashes or dots."""
+    healed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(healed, cv2.MORPH_OPEN, np.ones((1, max(5, round(height * shortest))), np.uint8))
+    runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=cv2.CV_32S)
+    most = max(3.0, THICKEST * height)
+    pieces = [piece for label in range(1, len(stats)) for piece in _pieces(labels, stats[label], label, most)]
+    pieces = [p for p in pieces if _crowding(p, ink, height) < CROWDED]
+    return _joined(pieces, height), np.asarray(runs, np.uint8)
+
+
+def _pieces(labels: NDArray[np.int32], stat: NDArray[np.int32], label: int, most: float) -> list[Stroke]:
+    """One stroke; a slanting or bent one in shorter pieces, so that each keeps its own position; nothing if too thick."""
+    x, y, w, h, area = (int(v) for v in stat)
+    thickness = area / w
+    thin = 2 * thickness + 2
+    if thickness > most:
+        return []
+    mask = labels[y : y + h, x : x + w] == label
+    if h <= thin:
+        return [_tight(mask, x, y)]
+    edges = np.linspace(0, w, max(2, round(2 * h / thin)) + 1).astype(int)
+    pieces = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        rows = np.flatnonzero(mask[:, a:b].any(axis=1))
+        if len(rows) and rows[-1] - rows[0] < thin:
+            pieces.append(_tight(mask[:, a:b], x + int(a), y))
+    return pieces
+
+
+def _tight(mask: NDArray[np.bool_], x: int, y: int) -> Stroke:
+    """The rows that most of the run lies in; feet of letters that touch it are left out."""
+    shares = mask.mean(axis=1)
+    rows = np.flatnonzero(shares >= 0.4 * shares.max())
+    return Stroke(x, x + mask.shape[1], y + int(rows[0]), y + int(rows[-1]) + 1, True)
+
+
+def _joined(pieces: list[Stroke], height: float) -> list[Stroke]:
+    """Collinear pieces with small gaps as one stroke, however the line wanders by a pixel or two."""
+    done: list[Stroke] = []
+    alive: list[Stroke] = []
+    for piece in sorted(pieces, key=lambda s: (s.low, s.near)):
+        done += [s for s in alive if s.high < piece.low - 1.2 * height]
+        alive = [s for s in alive if s.high >= piece.low - 1.2 * height]
+        mates = [
+            s
+            for s in alive
+            if abs(s.middle - piece.middle) <= max(3.0, 0.2 * height) and piece.low >= s.high - 0.5 * height
+        ]
+        if not mates:
+            alive.append(piece)
+            continue
+        mate = min(mates, key=lambda s: abs(s.middle - piece.middle))
+        alive.remove(mate)
+        long = piece if piece.length > mate.length else mate
+        alive.append(Stroke(mate.low, max(mate.high, piece.high), long.near, long.far, True))
+    return done + alive
+
+
+def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
+    """Share (0-2, both sides summed) of the stroke that has ink close beside it: letters stand on or hang from it."""
+    reach = max(2, round(0.3 * height))
+    near = ink[max(0, stroke.near - 1 - reach) : max(0, stroke.near - 1), stroke.low : stroke.high]
+    far = ink[stroke.far + 1 : stroke.far + 1 + reach, stroke.low : stroke.high]
+    return sum(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
+
+
+def _solid(stroke: Stroke, ink: Grey) -> bool:
+    """Whether the stroke is drawn through, not bridged over gaps."""
+    return float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
+
+
+def _meets(stroke: Stroke, others: list[Stroke], height: float) -> bool:
+    """Whether it touches a stroke of the other direction near one of its own ends, or is crossed by it."""
+    reach = 0.5 * height
+    return any(
+        stroke.low - reach <= other.middle <= stroke.high + reach
+        and other.low - reach <= stroke.middle <= other.high + reach
+        for other in others
+    )
+
+
+def _spans(stroke: Stroke, upright: list[Stroke], height: float) -> bool:
+    """Whether a level stroke runs from wall to wall: none of its ends stops inside a cell."""
+    reach = 0.6 * height
+    beside = [u.middle for u in upright if u.low - reach <= stroke.middle <= u.high + reach]
+    if not any(stroke.low - reach <= x <= stroke.high + reach for x in beside):
+        return False
+    starts = any(abs(x - stroke.low) <= reach for x in beside) or not any(x < stroke.low for x in beside)
+    ends = any(abs(x - stroke.high) <= reach for x in beside) or not any(x > stroke.high for x in beside)
+    return starts and ends
+
+
+def _drawn(ink: Grey, runs: Grey, strokes: list[Stroke], *, horizontal: bool) -> Grey:
+    """The ink of the strokes alone: inside their runs and their boxes."""
+    boxes = np.zeros_like(ink)
+    for s in strokes:
+        near, far = max(0, s.near - 2), s.far + 2
+        if horizontal:
+            boxes[near:far, s.low : s.high] = 1
+        else:
+            boxes[s.low : s.high, near:far] = 1
+    return np.asarray(cv2.bitwise_and(boxes, cv2.bitwise_and(np.ascontiguousarray(runs), ink)), np.uint8)

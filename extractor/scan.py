@@ -1,0 +1,121 @@
+"""A scanned page, from pixels to `Page`: made flat, rulings found and taken out, lines read, words put into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.dashes import DashRun, dash_runs
+from extractor.evidence import Page, Ruling, Word
+from extractor.fill import fill_tables
+from extractor.flat import FlatPage, flat_page, stood_up
+from extractor.grid import PIXELS, Grid, rulings_to_grids
+from extractor.line_pictures import LinePicture, dashes_to_word, line_to_picture
+from extractor.pixel_rulings import Stroke, erased, strokes_of
+from extractor.raster import Raster
+from extractor.readers import ReaderPair
+from extractor.readers.base import Grey
+from extractor.readers.cascade import read_lines
+from extractor.segment import Segmented, TextLine, segmented
+from extractor.settings import Settings
+from extractor.upright import is_upside_down
+
+FAINTEST_LETTER = 5.5  # pixels; smaller print cannot be read by anyone
+UNREADABLE = 0.45  # mean confidence below which a page counts as not read
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What geometry says of a flat page before anything is read. Grids and rulings in points, the rest in pixels."""
+
+    page: FlatPage
+    grids: tuple[Grid, ...]
+    rulings: tuple[Ruling, ...]
+    bars: tuple[Ruling, ...]
+    dashes: tuple[DashRun, ...]
+    grey: Grey
+    text: Segmented
+
+    def picture(self, line: TextLine) -> LinePicture:
+        """One line as the readers see it."""
+        return line_to_picture(line, self.text.labels, self.grey, self.page.letter)
+
+
+def read_scan(
+    picture: Grey, *, width: float, height: float, number: int, settings: Settings, readers: ReaderPair,
+    colour: NDArray[np.uint8] | None = None,
+) -> Page:  # fmt: skip
+    """Read one raster (grey, as a viewer shows the page; `width`, `height` in points) with the given readers.
+
+    `cara_baca` is `gagal` where nothing could be made out, `kosong` where there is no ink. Boxes are points of the page
+    made flat and upright; its width and height change places when it lay on its side.
+    """
+    cv2.setNumThreads(1)
+    flat = flat_page(Raster(picture, width, height, colour))
+    if flat.letter == 0:
+        return _wordless(flat, number, "kosong" if flat.ink.mean() < 0.0005 else "gagal")
+    if flat.letter < FAINTEST_LETTER:
+        return _wordless(flat, number, "gagal")
+    layout = layout_of(flat)
+    if is_upside_down(layout.text.lines, flat.letter, lambda line: layout.picture(line).pixels, readers):
+        layout = layout_of(stood_up(flat))
+    words = layout_to_words(layout, readers)
+    return _page(layout, words, number, readers)
+
+
+def layout_of(flat: FlatPage) -> Layout:
+    """Find rulings, grids, bars, dash rows and text lines."""
+    strokes = strokes_of(flat.ink, flat.letter)
+    rulings = rulings_in_points(strokes.walls, flat)
+    grids = rulings_to_grids(rulings, PIXELS)
+    grey, ink = erased(flat.grey, flat.ink, strokes.mask)
+    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2]
+    runs = dash_runs(stats, [(s.low, s.near, s.high, s.far) for s in strokes.bars], flat.letter)
+    dashed = {bar for run in runs for bar in run.bars}
+    bars = [s for i, s in enumerate(strokes.bars) if i not in dashed]
+    skipped = frozenset(label for run in runs for label in run.labels)
+    text = segmented(ink, [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells], flat.letter, skipped)
+    return Layout(flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey, text)
+
+
+def rulings_in_points(strokes: Sequence[Stroke], page: FlatPage) -> list[Ruling]:
+    """Strokes of the flat page as rulings in points."""
+    boxes = [(s.low, s.near, s.high, s.far) if s.horizontal else (s.near, s.low, s.far, s.high) for s in strokes]
+    return [Ruling(page.box(*box), s.horizontal) for box, s in zip(boxes, strokes, strict=True)]
+
+
+def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
+    """Read every line; dash rows stand among the words as in a text layer."""
+    pictures = [layout.picture(line) for line in layout.text.lines]
+    answers = read_lines([picture.pixels for picture in pictures], readers)
+    words = [
+        picture.word(read, layout.page) for picture, answer in zip(pictures, answers, strict=True) for read in answer
+    ]
+    for run in layout.dashes:
+        words.append(dashes_to_word((run.x0, run.y0, run.x1, run.y1), run.count, layout.page.letter, layout.page))
+    return words
+
+
+def _in_pixels(box: object, page: FlatPage) -> tuple[float, float, float, float]:
+    return tuple(getattr(box, side) / page.scale for side in ("x0", "y0", "x1", "y1"))  # type: ignore[return-value]
+
+
+def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -> Page:
+    flat = layout.page
+    if not words:
+        return _wordless(flat, number, "gagal")
+    filled = fill_tables(layout.grids, words, layout.bars, layout.rulings)
+    sure = sum(word.confidence for word in words) / len(words)
+    names = tuple(r.name for r in (readers.first, readers.second) if r)
+    return Page(
+        number, flat.width, flat.height, "ocr" if sure >= UNREADABLE else "gagal", filled.lines, filled.tables,
+        layout.rulings, filled.left_over, flat.rotation, flat.skew, flat.dpi, names,
+    )  # fmt: skip
+
+
+def _wordless(flat: FlatPage, number: int, cara_baca: str) -> Page:
+    return Page(number, flat.width, flat.height, cara_baca, rotation=flat.rotation, skew=flat.skew, dpi=flat.dpi)  # type: ignore[arg-type]

@@ -1,0 +1,127 @@
+"""Points along what ought to be straight on the page: rulings, and the feet of text lines.
+
+Taken from small ink (about 100 dpi) that is turned to within about a degree; positions are exact to a fraction of a
+pixel because each trace is long.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.binarize import typical_height
+from extractor.readers.base import Grey
+
+Points = NDArray[np.float64]
+STEEPEST = 0.12  # slope up to which a trace is level
+WINDOW = 7  # letters whose median foot makes one point of a text line
+SHORTEST_LINE = 14  # letters of a text line that says something about straightness
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Points (n x 2: along, across) of one straight thing, in pixels, ordered along; `weight` grows with exactness."""
+
+    points: Points
+    weight: float
+
+    @property
+    def length(self) -> float:
+        """Extent along in pixels."""
+        return float(self.points[-1, 0] - self.points[0, 0])
+
+
+def level_traces(ink: Grey, dpi: float) -> list[Trace]:
+    """Level rulings and text lines of the small ink."""
+    rulings = ruling_traces(ink, dpi)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    height = typical_height(stats[1:], dpi)
+    if count < 10 or height <= 0:
+        return rulings
+    return rulings + _feet(stats[1:], height)
+
+
+def ruling_traces(ink: Grey, dpi: float) -> list[Trace]:
+    """Level rulings only; hand in `ink.T` for the upright ones."""
+    length = max(12, round(dpi * 0.3))
+    healed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    long = cv2.morphologyEx(healed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    long = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=cv2.CV_32S)
+    traces = []
+    for label in range(1, len(stats)):
+        x, y, w, h = (int(v) for v in stats[label, :4])
+        if w < dpi * 0.8 or h > 3 + STEEPEST * w or stats[label, cv2.CC_STAT_AREA] > w * 6:
+            continue
+        trace = _ruling(labels[y : y + h, x : x + w] == label, x, y)
+        if not _crowded(trace, ink):
+            traces.append(trace)
+    return traces
+
+
+def _crowded(trace: Trace, ink: Grey) -> bool:
+    """Whether letters stand on it or hang from it: then it is a row of serifs."""
+    x = np.clip(np.repeat(trace.points[:, 0], 9) + np.tile(np.arange(-4, 5), len(trace.points)), 0, ink.shape[1] - 1)
+    y = np.repeat(trace.points[:, 1], 9)
+    beside = [ink[np.clip(y + away, 0, ink.shape[0] - 1).astype(int), x.astype(int)].mean() for away in (-4, -3, 3, 4)]
+    return bool(sum(beside) > 0.9)
+
+
+def _ruling(mask: NDArray[np.bool_], x: int, y: int) -> Trace:
+    counts = mask.sum(axis=0)
+    columns = np.flatnonzero(counts)
+    middles = (mask * np.arange(mask.shape[0])[:, None]).sum(axis=0)[columns] / counts[columns]
+    parts = np.array_split(np.arange(len(columns)), max(2, min(24, len(columns) // 12)))
+    points = [(x + columns[p].mean() + 0.5, y + np.median(middles[p]) + 0.5) for p in parts if len(p)]
+    return _weighed(np.array(points), 2.0)
+
+
+def _feet(stats: NDArray[np.int32], height: float) -> list[Trace]:
+    """Text lines by their letters' feet: the median of a few neighbours, since tails hang below."""
+    traces = []
+    for line in _chains(_letters(stats, height), height):
+        if len(line) < SHORTEST_LINE:
+            continue
+        points = [np.median(line[i : i + WINDOW], axis=0) for i in range(0, len(line) - WINDOW + 1, 3)]
+        if len(points) < 3:
+            continue
+        traces.append(_weighed(np.array(points), 1.0))
+    return traces
+
+
+def _weighed(points: Points, trust: float) -> Trace:
+    """A trace counts less where its points scatter about a gentle curve."""
+    curve = np.polyfit(points[:, 0] - points[:, 0].mean(), points[:, 1], min(2, len(points) - 1))
+    scatter = np.abs(np.polyval(curve, points[:, 0] - points[:, 0].mean()) - points[:, 1]).mean()
+    return Trace(points, trust / (1.0 + 2.0 * float(scatter)))
+
+
+def _letters(stats: NDArray[np.int32], height: float) -> Points:
+    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    keep = (h >= 0.7 * height) & (h <= 2.0 * height) & (w <= 6 * height)
+    x = stats[keep, cv2.CC_STAT_LEFT] + w[keep] / 2
+    foot = (stats[keep, cv2.CC_STAT_TOP] + h[keep]).astype(np.float64)
+    return np.stack([x, foot], axis=1)[np.argsort(x, kind="stable")]
+
+
+def _chains(letters: Points, height: float) -> list[Points]:
+    """Letters linked to the nearest line end within reach; letters must be sorted by x."""
+    lines: list[list[tuple[float, float]]] = []
+    alive: list[int] = []
+    for x, foot in letters.tolist():
+        alive = [i for i in alive if x - lines[i][-1][0] < 4 * height]
+        best, nearest = -1, 0.55 * height
+        for i in alive:
+            last = lines[i][-3:]
+            away = abs(sum(p[1] for p in last) / len(last) - foot)
+            if away < nearest:
+                best, nearest = i, away
+        if best < 0:
+            lines.append([])
+            best = len(lines) - 1
+            alive.append(best)
+        lines[best].append((x, foot))
+    return [np.array(line) for line in lines]
