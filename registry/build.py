@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.findings import Finding
 from normalizers.normalised import NormalRecord
 from registry.checks import examine
+from registry.checks.across import across, traces
+from registry.corrections import Keputusan
 from registry.dataset import DokumenRow, TemuanRow
+from registry.decided import Decided, Decisions, by_document, decided
 from registry.rows import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from registry.sources import SourceFile, by_content
 from registry.tables import Dataset, DocumentRows
 
 
-@dataclass(frozen=True, slots=True)
 class Documents:
-    """The groups of equal content; iterating loads and lays out one after the other."""
+    """The groups of equal content; iterating loads and lays out one after the other, so that memory stays flat.
 
-    groups: tuple[tuple[SourceFile, ...], ...]
+    The first iteration reads every document once before, for what only shows when they are held side by side.
+    """
+
+    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions) -> None:
+        self._groups = tuple(groups)
+        self._decisions = decisions
+        self._across: Mapping[str, tuple[Finding, ...]] | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
-        for group in self.groups:
-            yield document_rows(group)
+        if self._across is None:
+            self._across = across(
+                traces(group[0].berkas, read.normal) for group in self._groups if (read := self._read(group))
+            )
+        for group in self._groups:
+            read = self._read(group)
+            yield document_rows(group, read, self._across.get(group[0].identity, ()))
+
+    def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
+        """Load what was read under any of the names, with the decisions of people; None where all failed."""
+        load = next((source.load for source in group if source.load), None)
+        return decided(load(), self._decisions.get(group[0].identity, ())) if load else None
 
 
-def build(sources: Iterable[SourceFile]) -> Dataset:
-    """Lay out every source as rows. The order of `sources` does not matter."""
-    return Dataset(Documents(tuple(by_content(sources))))
+def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
+    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
+    return Dataset(Documents(by_content(sources), by_document(decisions)))
 
 
-def document_rows(group: tuple[SourceFile, ...]) -> DocumentRows:
+def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
     """Rows of one content that lies under one or more names; sections and indicators once, under the first name."""
-    load = next((source.load for source in group if source.load), None)
-    if load is None:
+    if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
-    normal = load()
-    findings = (*normal.record.findings, *normal.findings, *examine(normal))
+    normal = read.normal
+    findings = (*normal.record.findings, *normal.findings, *read.findings, *examine(normal), *beside)
     temuan = temuan_rows(normal, findings)
     status = "perlu_tinjau" if needs_review(normal, findings) else "selesai"
     return DocumentRows(

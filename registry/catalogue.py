@@ -9,6 +9,7 @@ from extractor import findings as seen_by_extractor
 from extractor.findings import FindingKind
 from normalizers import doubts as seen_by_normalizers
 from parsers import findings as seen_by_parsers
+from registry import decided as seen_in_decisions
 from registry.checks import kinds as seen_by_registry
 
 GUIDE = Path(__file__).parents[1] / "docs" / "temuan.md"
@@ -37,7 +38,7 @@ def kinds_of(module: object) -> tuple[FindingKind, ...]:
 
 def all_kinds() -> tuple[FindingKind, ...]:
     """Return every kind, sorted by code. Raises ValueError where two share a code."""
-    modules = (seen_by_extractor, seen_by_parsers, seen_by_normalizers, seen_by_registry)
+    modules = (seen_by_extractor, seen_by_parsers, seen_by_normalizers, seen_in_decisions, seen_by_registry)
     by_code: dict[str, FindingKind] = {}
     for kind in (kind for module in modules for kind in kinds_of(module)):
         if by_code.setdefault(kind.kode, kind) != kind:
@@ -51,9 +52,7 @@ def guide(kinds: Iterable[FindingKind]) -> str:
     parts = [_HEAD]
     for prefix, title, advice in _FAMILIES:
         rows = "\n".join(_row(kind) for kind in kinds if kind.kode.startswith(prefix))
-        parts.append(
-            f"## {title} (`{prefix}…`)\n\n{advice}\n\n| kode | tingkat | pesan | arti |\n| --- | --- | --- | --- |\n{rows}\n"
-        )
+        parts.append(f"## {title} (`{prefix}…`)\n\n{advice}\n\n{_TABLE}{rows}\n")
     return "\n".join(parts)
 
 
