@@ -18,7 +18,7 @@ from parsers.records import Bagian, Baris, JenisUraian, Letak, Lingkup, Printed,
 from parsers.rows import filled_down, rows_of
 from parsers.sections import Draft, Field
 from parsers.tables import sort_of
-from parsers.targets import targets_of
+from parsers.targets import periode_of, targets_of
 from parsers.text import Placed, printed
 from parsers.vocabulary import Vocabulary
 
@@ -146,6 +146,8 @@ def _tables(
             target += entries
             aside += filler
             continue
+        if any(head.role == "target" and periode_of(head.heading) for head in table.heads):
+            target += targets_of(table, vocabulary)[0]
         rows = rows_of(table, vocabulary, number)
         findings += [replace(finding, baris=finding.baris + len(baris)) for finding in rows.findings]
         findings += _doubtful_columns(table)

@@ -13,23 +13,47 @@ from parsers.records import Formulasi, Letak, Printed
 from parsers.text import Placed, printed, united
 from parsers.vocabulary import Vocabulary
 
-_EXPLAINS = (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",), ("ket",))
-_FORMULA = (
-    ("rumus", "perhitungan"), ("rumus", "penghitungan"), ("formula", "perhitungan"), ("formulasi", "perhitungan"),
-    ("cara", "perhitungan"), ("cara", "penghitungan"), ("rumus",), ("formula",), ("formulasi",),
+# Labels inside a cell by kind, the longer spelling of each before the shorter.
+_LABELS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
+    ("rumus", (
+        ("rumus", "perhitungan"), ("rumus", "penghitungan"), ("rumus", "pengukuran"), ("formula", "perhitungan"),
+        ("formula", "pengukuran"), ("formulasi", "perhitungan"), ("formulasi", "penghitungan"), ("formulasi", "pengukuran"),
+        ("cara", "perhitungan"), ("cara", "penghitungan"), ("cara", "menghitung"), ("rumus",), ("formula",), ("formulasi",),
+    )),
+    ("penjelasan", (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",), ("ket",))),
+    ("sumber_data", (("sumber", "data"),)),
+    ("penanggung_jawab", (
+        ("skpd", "penanggung", "jawab"), ("skpd", "penanggungjawab"), ("penanggung", "jawab"), ("penanggungjawab",),
+    )),
+    ("satuan", (("satuan",),)),
+    ("tambahan", (
+        ("alasan", "pemilihan", "indikator"), ("alasan", "pemilihan"), ("alasan",), ("tipe", "perhitungan"),
+        ("tipe", "penghitungan"), ("jenis", "perhitungan"), ("polaritas",), ("periode", "pelaporan"), ("target",),
+    )),
 )  # fmt: skip
 _ENOUGH = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class SubField:
+    """What a label inside a cell names: `role` as of a column, `heading` the label as printed."""
+
+    role: str
+    heading: str
+    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CellParts:
     """A cell cut at its labels: `main` is what the column holds, `penjelasan` what the cell marks as explanation.
 
-    `labels` are the label words themselves, for the word ledger.
+    `fields` are parts that belong to another column (`Sumber Data : …` in a formula cell), `labels` the places of the label
+    words themselves, for the word ledger.
     """
 
     main: tuple[Element, ...]
     penjelasan: tuple[tuple[Element, ...], ...]
+    fields: tuple[SubField, ...] = ()
     labels: tuple[Letak, ...] = ()
 
 
@@ -45,26 +69,44 @@ class _Token:
 def parts_of(elements: Sequence[Element]) -> CellParts:
     """Cut a cell at its labels. Prose before `Rumus:` is explanation; a fraction always belongs to the formula."""
     tokens = _tokens(elements)
-    main: list[_Token] = []
-    notes: list[list[_Token]] = []
+    parts: list[tuple[str, str, list[_Token]]] = [("main", "", [])]
     labels: list[_Token] = []
-    into, index = main, 0
+    index = 0
     while index < len(tokens):
         kind, length = _label_at(tokens, index)
-        if kind == "rumus" and any(token.word >= 0 for token in main):
-            notes.append([token for token in main if token.word >= 0])
-            main[:] = [token for token in main if token.word < 0]
-        if kind == "rumus":
-            into = main
-        elif kind == "penjelasan":
-            notes.append([])
-            into = notes[-1]
-        labels += tokens[index : index + length]
         if not length:
-            (main if tokens[index].word < 0 else into).append(tokens[index])
-        index += length or 1
+            home = parts[0] if tokens[index].word < 0 else parts[-1]
+            home[2].append(tokens[index])
+            index += 1
+            continue
+        labels += tokens[index : index + length]
+        parts.append((kind, " ".join(token.text for token in tokens[index : index + length]).rstrip(" :;"), []))
+        index += length
+    return _sorted(parts, labels, elements)
+
+
+def _sorted(
+    parts: Sequence[tuple[str, str, list[_Token]]], labels: Sequence[_Token], elements: Sequence[Element]
+) -> CellParts:
+    """Sort a cell's parts by kind; prose that stands before a formula's label explains it."""
+    lead = parts[0][2]
+    formula = [token for kind, _, tokens in parts if kind == "rumus" for token in tokens]
+    told = any(kind == "rumus" for kind, _, _ in parts)
+    notes = [tokens for kind, _, tokens in parts if kind == "penjelasan" and tokens]
+    if told:
+        prose = [token for token in lead if token.word >= 0]
+        notes = ([prose] if prose else []) + notes
+        lead = sorted([token for token in lead if token.word < 0] + formula, key=lambda token: (token.element, token.word))
+    fields = [
+        SubField(kind, heading, _elements(tokens, elements))
+        for kind, heading, tokens in parts
+        if kind not in ("main", "rumus", "penjelasan") and tokens
+    ]
     return CellParts(
-        _elements(main, elements), tuple(_elements(note, elements) for note in notes if note), _places(labels, elements)
+        main=_elements(lead, elements),
+        penjelasan=tuple(_elements(note, elements) for note in notes),
+        fields=tuple(fields),
+        labels=_places(labels, elements),
     )
 
 
@@ -100,7 +142,7 @@ def _label_at(tokens: Sequence[_Token], index: int) -> tuple[str, int]:
     """(kind, number of tokens with the colon) of the label at a place; ("", 0) where there is none."""
     if not tokens[index].text[:1].isupper():
         return "", 0
-    for kind, labels in (("rumus", _FORMULA), ("penjelasan", _EXPLAINS)):
+    for kind, labels in _LABELS:
         for label in labels:
             length = _fits(tokens, index, label, alone=kind == "rumus")
             if length:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from parsers.likeness import held, lookalike, squeezed
+from parsers.likeness import held, lookalike, nearest, squeezed
 
 ROLES = (
     "no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan", "target",
@@ -57,7 +57,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("target", ("target",)),
     ("penjelasan", ("definisi", "penjelasan")),
     ("tambahan", ("alasan",)),
-    ("anggaran", ("anggaran", "pagu", "belanja")),
+    ("anggaran", ("anggaran", "pagu", "belanja", "kebutuhandana", "koderekening", "kodeprogram", "lokasi")),
     ("satuan", ("satuan",)),
     ("indikator", ("indikator", "ukurankeberhasilan", "tolokukur")),
     ("sasaran", ("sasaran", "kinerja")),
@@ -110,8 +110,6 @@ def role_of(heading: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[str,
 
 
 def _likest(key: str, known: dict[str, str]) -> tuple[str, float]:
-    from parsers.likeness import nearest  # noqa: PLC0415
-
     choice, score = nearest(key, [name for name in known if len(name) > 3])
     return known.get(choice, ""), score
 
@@ -139,13 +137,20 @@ def is_period(heading: str) -> bool:
 
 def columns_of(headings: Sequence[str], extra: tuple[tuple[str, str], ...] = ()) -> tuple[Column, ...]:
     """Roles of a table's columns, each role at most once; a second claim becomes `tambahan`."""
-    found = [Column(*role_of(heading, extra), heading) for heading in headings]
+    found = _money([Column(*role_of(heading, extra), heading) for heading in headings])
     found = _formula_beside_explanation(found)
     for role in _ONCE:
         claims = [index for index, column in enumerate(found) if column.role == role]
         for index in sorted(claims, key=lambda i: (-found[i].score, i))[1:]:
             found[index] = Column("tambahan", found[index].score, found[index].heading)
     return tuple(found)
+
+
+def _money(columns: list[Column]) -> list[Column]:
+    """`Sumber Dana` is money where another column speaks of money; alone it is a misread `Sumber Data`."""
+    if not any(column.role == "anggaran" for column in columns):
+        return columns
+    return [Column("anggaran", c.score, c.heading) if squeezed(c.heading) == "sumberdana" else c for c in columns]
 
 
 def _formula_beside_explanation(columns: list[Column]) -> list[Column]:
@@ -173,6 +178,11 @@ _OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sasaran", re.compile(r"^\W*(?:(?:me|ter|ber)\w+nya\b|terwujud|tertib|optimal|kualitas|peningkatan|tersedia|terlaksana|pelaksanaan)", re.I)),
     ("indikator", re.compile(r"^\W*(?:persentase|prosentase|jumlah|nilai|indeks|rata-rata|tingkat|rasio|cakupan|angka|presentase)\b", re.I)),
 )  # fmt: skip
+
+
+def opens_indicator(text: str) -> bool:
+    """Whether a text begins like an indicator: with a word of measure (`Persentase`, `Jumlah`, `Nilai` …)."""
+    return bool(dict(_OPENINGS)["indikator"].search(text.strip()))
 
 
 def role_by_content(texts: Sequence[str]) -> dict[str, float]:

@@ -31,6 +31,7 @@ _DICTA = (
 )  # fmt: skip
 _NUMBER = re.compile(r"^\W*(?:nomor|nomer|no)\b\W*[:;.]?\s*(.*)$", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_PAGE_TOP = 130.0  # points from the top of a page within which the head of a lampiran stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,10 @@ def is_lampiran(line: Placed) -> bool:
     if not line.words or likeness(squeezed(line.words[0].text), "lampiran") < 0.87:
         return False
     rest = " ".join(word.text for word in line.words[1:])
-    return (
-        not rest
-        or bool(re.match(r"(?i)[:;IVX\d]|.{0,3}(?:surat\s+)?kepu|perat|nomor|.{0,3}keputusan", rest))
-        or line.text.isupper()
-    )
+    if not line.words[0].text.isupper() and line.box.y0 > _PAGE_TOP:
+        return bool(re.match(r"(?i)[:;]|.{0,5}(?:surat\s+)?keputusan", rest))
+    named = re.match(r"(?i)[:;IVX\d]|perat|nomor|.{0,5}(?:surat\s+)?keputusan", rest)
+    return not rest or line.text.isupper() or bool(named)
 
 
 def _lampiran_block(first: Placed, rest: Sequence[LongItem], width: float) -> list[Placed]:
@@ -256,10 +256,11 @@ def _place(
     vocabulary: Vocabulary,
 ) -> Printed | None:
     """The name behind KABUPATEN or KECAMATAN: in the letterhead first, then in subject, lampiran head and headings."""
-    for line in (*body[:6], *lampiran):
-        name = place_after(line.text, words)
+    for lines in (*([line] for line in body[:6]), lampiran):
+        whole = printed(lines, vocabulary)
+        name = place_after(whole.text, words)
         if name:
-            return replace(printed([line], vocabulary), text=name, second=None)
+            return replace(whole, text=name, second=None)
     return next((Printed(name) for text in titles if (name := place_after(text, words))), None)
 
 

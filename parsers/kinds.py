@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from parsers.flow import Flow
 from parsers.grids import LongTable
-from parsers.headings import is_capital
-from parsers.likeness import held, squeezed
+from parsers.headings import is_capital, is_title, says
+from parsers.likeness import held, likeness, squeezed
 from parsers.stitching import LongItem
-from parsers.tables import sort_of
+from parsers.tables import is_sure, sort_of
 from parsers.text import Placed
 
 OURS = "keputusan_iku"
@@ -23,83 +23,93 @@ NAMES = {
     "perjanjian_kinerja": "perjanjian kinerja",
     "laporan": "laporan kinerja (LKjIP/LAKIP)",
     "anggaran": "dokumen anggaran",
+    "perencanaan": "dokumen perencanaan (Renstra/Renja)",
+    "keputusan_lain": "keputusan tentang hal lain",
     "surat": "surat",
-    "sampul": "sampul atau halaman tanpa tabel",
+    "sampul": "sampul atau halaman judul",
     "lain": "dokumen lain",
 }
 _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("skp", ("sasaran kinerja pegawai", "sasaran kerja pegawai", "penilaian kinerja pegawai", "evaluasi kinerja pegawai", "rencana skp")),
-    ("laporan", ("laporan kinerja instansi", "laporan akuntabilitas kinerja", "laporan kinerja tahun", "laporan kinerja kecamatan", "lkjip", "lakip")),
-    ("perjanjian_kinerja", ("perjanjian kinerja", "penetapan kinerja", "pernyataan perjanjian kinerja")),
-    ("anggaran", ("dokumen pelaksanaan anggaran", "rencana kerja dan anggaran", "rincian anggaran", "anggaran kas", "rencana anggaran biaya")),
+    ("laporan", (
+        "laporan kinerja instansi", "laporan akuntabilitas kinerja", "laporan kinerja tahun", "laporan kinerja kecamatan",
+        "laporan kinerja camat", "lkjip", "akuntabilitas kinerja kecamatan", "capaian kinerja organisasi", "laporan penyelenggaraan",
+    )),
+    ("perjanjian_kinerja", ("perjanjian kinerja", "penetapan kinerja", "rencana aksi kinerja", "rencana aksi perjanjian")),
+    ("anggaran", (
+        "dokumen pelaksanaan anggaran", "rencana kerja dan anggaran", "rincian anggaran", "anggaran kas", "rencana anggaran biaya",
+        "rincian belanja",
+    )),
+    ("perencanaan", ("rencana kerja kecamatan", "rencana strategis", "rencana kerja tahun", "renstra", "rencana kinerja tahunan")),
 )  # fmt: skip
-_LETTER = (
-    "sifat",
-    "perihal",
-    "hal",
-    "kepada",
-    "yth",
-    "lampiran",
-    "dengan hormat",
-    "surat perintah",
-    "surat tugas",
-    "undangan",
-    "nota dinas",
-)
+_CHAPTER = re.compile(r"^\W*BAB\s+[IVX1l]+\b", re.I)
+_LETTER = ("sifat", "perihal", "hal", "kepada", "yth", "lampiran", "dengan hormat", "surat perintah", "surat tugas", "undangan", "nota dinas")
 _FIRST_LINES = 30
+_COVER = 15  # lines at most on a cover
 
 
 def kind_of(items: Sequence[LongItem], flow: Flow) -> str:
     """`keputusan_iku`, or the key in `NAMES` of what the file seems to be."""
-    tables = Counter(sort_of(item.heads) for item in items if isinstance(item, LongTable))
+    tables = [item for item in items if isinstance(item, LongTable)]
+    sorts = Counter(sort_of(table.heads) for table in tables)
     titled = _titled(flow)
-    if titled in ("laporan", "skp", "anggaran") or (titled and not tables["indikator"]):
+    if titled and not (titled == "perjanjian_kinerja" and _says_decree(flow) and sorts["indikator"]):
         return titled
-    if titled == "perjanjian_kinerja" and not _says_decree(flow):
-        return titled
-    if tables["indikator"]:
+    ours = _says_ours(flow, tables)
+    if any(is_sure(table) for table in tables) or (sorts["indikator"] and ours):
         return OURS
-    if tables["skp"]:
-        return "skp"
-    if tables["laporan"]:
-        return "laporan"
-    if tables["target"]:
-        return "perjanjian_kinerja"
-    if tables["anggaran"]:
-        return "anggaran"
-    if _says_ours(flow):
+    if tables or not ours:
+        return _by_tables(sorts, flow, ours=ours)
+    return "sampul" if len(flow.lines()) < _COVER else OURS
+
+
+def _by_tables(sorts: Counter[str], flow: Flow, *, ours: bool) -> str:
+    """The kind that the tables tell, then the decree's words, then the letter's."""
+    for sort, kind in (("skp", "skp"), ("laporan", "laporan"), ("anggaran", "anggaran"), ("target", "perjanjian_kinerja")):
+        if sorts[sort]:
+            return kind
+    if ours:
         return OURS
-    return "surat" if _is_letter(flow) else "sampul" if len(flow.lines()) < 25 else "lain"
+    if any(_opens(line, ("menimbang", "memutuskan", "mengingat")) for line in flow.lines()):
+        return "keputusan_lain"
+    if _is_letter(flow):
+        return "surat"
+    return "sampul" if len(flow.lines()) < _COVER and not sum(sorts.values()) else "lain"
+
+
+def _opens(line: Placed, words: Sequence[str]) -> bool:
+    first = squeezed(line.words[0].text) if line.words else ""
+    return len(first) >= 6 and any(likeness(first, word) >= 0.88 for word in words)
 
 
 def _title_lines(flow: Flow) -> list[Placed]:
-    """Lines at the document's start that are printed as titles: in capitals, and centred or alone."""
+    """Lines at the document's start that are printed as titles: in capitals, or bold and short."""
     first = [line for line in flow.lines()[:_FIRST_LINES] if line.halaman <= 2]
     return [line for line in first if is_capital(line.text) and len(line.text) < 140]
 
 
 def _titled(flow: Flow) -> str:
-    text = " ".join(line.text for line in _title_lines(flow))
+    """The kind that the first telling title names; empty where none does or an IKU/IKI title comes first."""
+    if any(_CHAPTER.match(line.text) and len(line.text) < 60 for line in flow.lines()):
+        return "laporan"
     for line in _title_lines(flow):
-        if held("indikator kinerja utama", line.text) >= 0.9 or held("indikator kinerja individu", line.text) >= 0.9:
+        if says(line.text) or held("indikator kinerja", line.text) >= 0.95:
             return ""
         for kind, titles in _TITLES:
             if any(held(title, line.text) >= 0.9 for title in titles):
                 return kind
-    return next((kind for kind, titles in _TITLES if any(held(title, text) >= 0.93 for title in titles)), "")
+    return ""
 
 
 def _says_decree(flow: Flow) -> bool:
     return any(held("keputusan camat", line.text) >= 0.9 for line in _title_lines(flow))
 
 
-def _says_ours(flow: Flow) -> bool:
-    """Whether a title speaks of IKU or IKI, or the text is a decree about performance indicators."""
-    return any(
-        held("indikatorkinerjautama", squeezed(line.text)) >= 0.9
-        or held("indikatorkinerjaindividu", squeezed(line.text)) >= 0.9
-        for line in _title_lines(flow)
-    )
+def _says_ours(flow: Flow, tables: Sequence[LongTable]) -> bool:
+    """Whether a title, or the heading of a column, speaks of IKU or IKI."""
+    if any(says(line.text) and (is_title(line) or is_capital(line.text)) for line in flow.lines()):
+        return True
+    return any(says(head.heading) for table in tables for head in table.heads)
 
 
 def _is_letter(flow: Flow) -> bool:

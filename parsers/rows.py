@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.evidence import Box
 from extractor.findings import Finding, found
-from parsers.cells import formula_of, is_filler, items_in, listed, parts_of, text_of
+from parsers.cells import CellParts, formula_of, is_filler, items_in, listed, parts_of, text_of
 from parsers.columns import role_of
 from parsers.findings import BARIS_TANPA_INDIKATOR, JUMLAH_BUTIR
 from parsers.fractions_text import formulasi_of
@@ -212,34 +212,28 @@ def _as_many(table: LongTable, draft: Draft, role: str, wanted: int, vocabulary:
 
 
 def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> Baris:
-    """The row without its indicator: every other column read, labelled parts gathered as explanation."""
+    """The row without its indicator: every other column read, labelled parts gathered where they belong."""
     cut = {column: parts_of(elements) for column, elements in draft.cells.items()}
     texts = {column: text_of(parts.main, vocabulary) for column, parts in cut.items()}
-    by_role = {
-        head.role: texts[c]
-        for c, head in enumerate(table.heads)
-        if c in texts and head.role in _KNOWN and texts[c].text
+    fields, extra = _fields(cut, vocabulary)
+    by_role = fields | {
+        head.role: texts[c] for c, head in enumerate(table.heads) if c in texts and head.role in _KNOWN and texts[c].text
     }
     formula_column = table.column_of("formulasi")
-    formula = (
-        formula_of(cut[formula_column].main, vocabulary) if formula_column in cut else Formulasi(Printed(""), "kosong")
-    )
-    notes = [
-        note for column, parts in cut.items() if table.heads[column].role != "indikator" for note in parts.penjelasan
-    ]
+    formula = formula_of(cut[formula_column].main, vocabulary) if formula_column in cut else Formulasi(Printed(""), "kosong")
+    notes = [note for column, parts in cut.items() if table.heads[column].role != "indikator" for note in parts.penjelasan]
     loose, more = _notes(draft)
-    explanation = _added(by_role.get("penjelasan"), (*more, *notes), vocabulary)
     place, box = _place_of(table, draft)
     return Baris(
         sasaran=by_role.get("sasaran"),
         indikator=Printed("", halaman=place, box=box),
         formulasi=formula,
         no=_number(by_role.get("no")),
-        penjelasan=explanation,
+        penjelasan=_added(by_role.get("penjelasan"), (*more, *notes), vocabulary),
         sumber_data=by_role.get("sumber_data"),
         penanggung_jawab=by_role.get("penanggung_jawab"),
         satuan=by_role.get("satuan"),
-        tambahan=_extra(table, texts) + tuple(("", text_of(elements, vocabulary)) for elements in loose),
+        tambahan=(*_extra(table, texts), *extra, *(("", text_of(elements, vocabulary)) for elements in loose)),
         halaman=place,
         box=box,
         tabel=tabel,
@@ -247,6 +241,21 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         structure=_structure(table),
         doubts=table.doubts,
     )
+
+
+def _fields(
+    cut: dict[int, CellParts], vocabulary: Vocabulary
+) -> tuple[dict[str, Printed], list[tuple[str, Printed]]]:
+    """(texts by role, extra texts by heading) of the labelled parts that belong to columns the table does not have."""
+    by_role: dict[str, Printed] = {}
+    extra: list[tuple[str, Printed]] = []
+    for field in (field for parts in cut.values() for field in parts.fields):
+        text = text_of(field.elements, vocabulary)
+        if field.role in _TEXTS and field.role not in by_role:
+            by_role[field.role] = text
+        else:
+            extra.append((field.heading, text))
+    return by_role, extra
 
 
 def _structure(table: LongTable) -> float:

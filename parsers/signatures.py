@@ -123,13 +123,15 @@ def _read(lines: Sequence[Placed], vocabulary: Vocabulary) -> TandaTangan:
     if nip is not None:
         rest = rest[: rest.index(nip)]
     pangkat = rest.pop() if len(rest) > 1 and is_rank(rest[-1].text) else None
-    nama = rest.pop() if rest and (nip or pangkat or len(rest) > 1) else None
     jabatan = _contiguous(rest)
+    named = bool(nip or pangkat or len(rest) > 1)
+    nama = _name_lines(rest, jabatan) if named else []
+    jabatan = [line for line in jabatan if line not in nama]
     return TandaTangan(
         tempat=tempat,
         tanggal=tanggal,
         jabatan=printed(jabatan, vocabulary) if jabatan else None,
-        nama=printed([nama], vocabulary) if nama else None,
+        nama=printed(nama, vocabulary) if nama else None,
         pangkat=printed([pangkat], vocabulary) if pangkat else None,
         nip=_nip(nip, vocabulary) if nip else None,
     )
@@ -143,6 +145,19 @@ def _contiguous(lines: Sequence[Placed]) -> list[Placed]:
             break
         kept.append(line)
     return kept
+
+
+def _name_lines(rest: Sequence[Placed], jabatan: Sequence[Placed]) -> list[Placed]:
+    """The name: the last line, and lines right above it that go on to it (a long row of degrees wraps)."""
+    if not rest:
+        return []
+    lines = [rest[-1]]
+    for line in reversed(rest[:-1]):
+        close = lines[0].box.y0 - line.box.y1 < 0.8 * height_of(line)
+        if line in jabatan or not close or not line.text.rstrip().endswith((",", ".")):
+            break
+        lines.insert(0, line)
+    return lines
 
 
 def _nip(line: Placed, vocabulary: Vocabulary) -> Printed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parsers.columns import Column
+from parsers.columns import Column, opens_indicator
 from parsers.flow import Flow, PlacedTable
 from parsers.grids import LongTable, Portion, Slot
 from parsers.headers import Header, header_lines, header_of, same_headings
@@ -139,11 +139,23 @@ def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
     first = {slot.column: slot for slot in below if slot.row == 0}
     last = {column: slot for column in range(above.columns) if (slot := above.at(above.rows - 1, column))}
     inner = [column for column, head in enumerate(above.heads) if head.role not in ("no", "sasaran")]
+    if _is_whole(above.heads, first):
+        return False
     if any(column in last and last[column].open_bottom for column in inner):
         return True
     if any(column in first and first[column].portions[0].cell.open_top for column in inner):
         return True
     return _reads_on(above.heads, first)
+
+
+def _is_whole(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
+    """Whether the row below the break is complete in itself: it has a number, or every cell and an indicator's opening word."""
+    cells = {head.role: first[column] for column, head in enumerate(heads) if column in first and head.role}
+    if "no" in cells and not cells["no"].empty:
+        return True
+    inner = [slot for role, slot in cells.items() if role not in ("no", "sasaran")]
+    opening = cells["indikator"].text if "indikator" in cells else ""
+    return opens_indicator(opening) and not any(slot.empty or _starts_small(slot) for slot in inner)
 
 
 def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:

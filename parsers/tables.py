@@ -22,12 +22,20 @@ def sort_of(heads: Sequence[Column]) -> Sort:
         return "skp"
     if "realisasi" in roles and "formulasi" not in roles:
         return "laporan"
+    if "anggaran" in roles and "formulasi" not in roles:
+        return "anggaran"
     if "indikator" in roles:
         if "target" in roles and not explained:
             return "target"
         if explained or "sasaran" in roles:
             return "indikator"
-    return "anggaran" if "anggaran" in roles else "lain"
+    return "lain"
+
+
+def is_sure(table: LongTable) -> bool:
+    """Whether headings alone say that a table holds indicators with their formulas."""
+    told = {head.role for head in table.heads if head.score > 0.6}
+    return sort_of(table.heads) == "indikator" and {"indikator", "formulasi"} <= told
 
 
 def with_roles(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
