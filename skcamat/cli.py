@@ -16,6 +16,7 @@ from rich.console import Console
 from extractor.errors import SkcamatError, UsageError
 from skcamat import indonesian
 from skcamat.commands.check import check_command
+from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
 from skcamat.doctor import library_version
@@ -29,7 +30,7 @@ def skcamat() -> None:
     """Hold the commands."""
 
 
-for command in (run_command, retry_command, check_command, score_command):
+for command in (run_command, retry_command, check_command, score_command, review_command):
     skcamat.add_command(command)
 
 
