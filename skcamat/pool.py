@@ -10,7 +10,7 @@ import multiprocessing
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Literal
@@ -19,8 +19,8 @@ import psutil
 
 from extractor.settings import Limits
 from skcamat import worker
+from skcamat.worker import Work
 
-Work = Callable[[bytes, Callable[[int, int], None]], bytes]
 Cause = Literal["waktu", "memori", "mati"]
 
 TICK = 0.25  # seconds between two looks at time and memory

@@ -9,7 +9,8 @@ from extractor.settings import Settings
 from skcamat import outcome
 from skcamat.inputs import InputFile
 from skcamat.outcome import Outcome, Task
-from skcamat.pool import Answered, Event, Lost, PageRead, Pool, Work
+from skcamat.pool import Answered, Event, Lost, PageRead, Pool
+from skcamat.worker import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from skcamat.journal import Journal
 from skcamat.ledger import Ledger
 from skcamat.outputs import FileLine
 from skcamat.plan import Found, Request
-from skcamat.pool import Work
 from skcamat.progress import Progress, Silent
 from skcamat.reading import Reading
+from skcamat.worker import Work
 
 
 @dataclass(frozen=True, slots=True)

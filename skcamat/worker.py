@@ -11,15 +11,15 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+Work = Callable[[bytes, Callable[[int, int], None]], bytes]
+
 BEGUN, PAGE, DONE = b"B", b"P", b"D"
 ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 MIB = 1 << 20
 
 
-def serve(
-    connection: Connection, work: Callable[[bytes, Callable[[int, int], None]], bytes], memory_mib: int, scratch: str
-) -> None:
-    """Answer payload after payload until the pipe closes. Temporary files go to `scratch`, which the pool clears away."""
+def serve(connection: Connection, work: Work, memory_mib: int, scratch: str) -> None:
+    """Answer payload after payload until the pipe closes. Temporary files go to `scratch`; the pool clears it away."""
     _set_up(memory_mib)
     tempfile.tempdir = scratch
 
