@@ -267,7 +267,7 @@ def _aligned_runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _text_columns(lines: Sequence[Line], lines_each: int = 3) -> list[Interval]:
-    """Columns wide enough for text, each with words on `lines_each` lines and a fifth of the fullest; none in label lists."""
+    """Columns wide enough for text, with words on `lines_each` lines and a fifth of the fullest; no label lists."""
     boxes = [w.box for line in lines for w in line.words]
     gaps = gutters(boxes, float("-inf"), float("inf"))
     edges = [min(b.x0 for b in boxes), *(x for gap in gaps for x in gap), max(b.x1 for b in boxes)]

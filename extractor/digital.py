@@ -53,7 +53,7 @@ def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:
 
 def _undone(sheet: Sheet) -> int:
     """Degrees counter-clockwise that were undone: what /Rotate and the drawing turned."""
-    return (sheet.page.get_rotation() + 90 * sheet.turn) % 360
+    return int(sheet.page.get_rotation() + 90 * sheet.turn) % 360
 
 
 def _is_frame(grid: Grid, words: Sequence[Word]) -> bool:

@@ -1,4 +1,4 @@
-"""A file by its content: what it is, its id, its pages; damage repaired once in memory, passwords tried, limits held."""
+"""A file by its content: what it is, its id; damage repaired once in memory, passwords tried, limits held."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class OpenPdf:
 
 @contextmanager
 def opened_pdf(source: Source, settings: Settings) -> Iterator[OpenPdf]:
-    """Open a PDF for the time of a `with`. Raises DamagedDocument, LockedDocument, DocumentWithoutPages, LimitExceeded."""
+    """Open a PDF for a `with`. Raises DamagedDocument, LockedDocument, DocumentWithoutPages, LimitExceeded."""
     opened = _opened(source.data, settings)
     try:
         _check_pages(len(opened), settings)
@@ -140,5 +140,6 @@ def _check_pages(count: int, settings: Settings) -> None:
         raise DocumentWithoutPages("PDF ini tidak mempunyai halaman. Minta atau unduh ulang berkas aslinya.")
     if count > settings.limits.pages:
         raise LimitExceeded(
-            f"Berkas berisi {count} halaman, batasnya {settings.limits.pages}. Pisahkan berkasnya atau naikkan batas halaman."
+            f"Berkas berisi {count} halaman, batasnya {settings.limits.pages}. "
+            "Pisahkan berkasnya atau naikkan batas halaman."
         )

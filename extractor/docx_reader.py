@@ -15,7 +15,7 @@ from typing import Any
 import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # the library ships no types
 
 from extractor.document import Source
 from extractor.docx_numbering import Numbering, numbering_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.oxml.ns import nsmap, qn
@@ -61,24 +61,31 @@ def _pieces(element: Any, *, bold: bool) -> Iterator[Piece]:
             continue
         if tag == qn("w:r"):
             yield from _pieces(child, bold=_is_bold(child))
-        elif tag == qn("w:t"):
-            yield Piece(child.text or "", bold=bold)
-        elif tag in (qn("w:br"), qn("w:cr")):
-            yield Piece(breaks=True)
-        elif tag == qn("w:tab"):
-            yield Piece("\t", bold=bold)
-        elif tag == qn("w:noBreakHyphen"):
-            yield Piece("-", bold=bold)
-        elif tag == qn("w:sym"):
-            yield Piece(readable(chr(int(child.get(qn("w:char")) or "20", 16))), bold=bold)
-        elif tag == qn("w:instrText"):
-            yield Piece("\x00" + (child.text or ""))
-        elif tag == f"{{{MATH}}}f":
-            yield Piece(numerator=_math(child, "num"), denominator=_math(child, "den"))
-        elif tag == f"{{{MATH}}}t":
-            yield Piece("".join(map(readable, child.text or "")), bold=bold)
+        elif tag in LEAVES:
+            yield replace(LEAVES[tag](child), bold=bold)
         else:
             yield from _pieces(child, bold=bold)
+
+
+def _symbol(element: Any) -> Piece:
+    return Piece(readable(chr(int(element.get(qn("w:char")) or "20", 16))))
+
+
+def _math_fraction(element: Any) -> Piece:
+    return Piece(numerator=_math(element, "num"), denominator=_math(element, "den"))
+
+
+LEAVES: dict[str, Callable[[Any], Piece]] = {
+    qn("w:t"): lambda element: Piece(element.text or ""),
+    qn("w:br"): lambda _: Piece(breaks=True),
+    qn("w:cr"): lambda _: Piece(breaks=True),
+    qn("w:tab"): lambda _: Piece("\t"),
+    qn("w:noBreakHyphen"): lambda _: Piece("-"),
+    qn("w:sym"): _symbol,
+    qn("w:instrText"): lambda element: Piece("\x00" + (element.text or "")),
+    f"{{{MATH}}}f": _math_fraction,
+    f"{{{MATH}}}t": lambda element: Piece("".join(map(readable, element.text or ""))),
+}
 
 
 def _with_fields(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.evidence import Box, Cell, Fraction, Line, Ruling, Table, Word
+from extractor.evidence import Cell, Fraction, Line, Ruling, Table, Word
 from extractor.fractions import fractions_of
 from extractor.grid import Grid, GridCell
 from extractor.lines import opened, words_to_lines
-
 
 WIDEST_PADDING = 12.0  # points
 
@@ -63,21 +62,21 @@ def _place(grids: Sequence[Grid], word: Word) -> tuple[int, int] | None:
 
 
 def _filled(cell: GridCell, words: list[Word], bars: Sequence[Ruling], padding: float) -> Cell:
-    edge = cell.box.x1 - padding
+    column = (cell.box.x0 + padding, cell.box.x1 - padding)
     inside = [bar for bar in bars if cell.box.holds(*bar.box.center)]
     fractions, rest = fractions_of(words, inside, cell.box)
-    lined = tuple(_lined(f, edge) for f in fractions)
+    lined = tuple(_lined(fraction, column) for fraction in fractions)
     return Cell(
-        cell.row, cell.column, cell.box, words_to_lines(rest, edge=edge), lined,
+        cell.row, cell.column, cell.box, words_to_lines(rest, column=column), lined,
         cell.row_span, cell.column_span, cell.open_top, cell.open_bottom,
     )  # fmt: skip
 
 
-def _lined(fraction: Fraction, edge: float) -> Fraction:
-    """Mark broken words in the parts of a fraction as in any other lines."""
-    top = tuple(opened(list(fraction.numerator), min(edge, fraction.bar.x1)))
-    bottom = tuple(opened(list(fraction.denominator), min(edge, fraction.bar.x1)))
-    return replace(fraction, numerator=top, denominator=bottom)
+def _lined(fraction: Fraction, column: tuple[float, float]) -> Fraction:
+    """Mark broken words in the parts of a fraction as in any other lines; a drawn bar is as wide as they may be."""
+    inner = column if fraction.dashed else (fraction.bar.x0, fraction.bar.x1)
+    top, bottom = opened(fraction.numerator, inner), opened(fraction.denominator, inner)
+    return replace(fraction, numerator=tuple(top), denominator=tuple(bottom))
 
 
 def _padding(grid: Grid, held: Mapping[int, Sequence[Word]]) -> float:

@@ -13,7 +13,8 @@ DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 TIMES = re.compile(r"^[x×X*=+÷:/]")
 SHORTEST_BAR = 12.0  # points
 ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when it stands beside it
-NEAR = 1.0  # of a line's height: the gap between two lines of one part, or a part and its bar, is smaller
+FIRST = 1.7  # of a line's height: the middle of the line next to the bar is this near to it
+NEXT = 2.2  # of a line's height: the middles of two lines of one part are this near to each other
 SLACK = 0.06  # of the bar's length: how far a part's lines may stand out, or off its middle
 
 
@@ -92,7 +93,7 @@ def _room(bar: Bar, bars: Sequence[Bar], cell: Box) -> tuple[float, float]:
 
 
 def _beside(outside: Sequence[Word], bar: Bar, above: Sequence[Line], below: Sequence[Line]) -> list[Word]:
-    """Words left or right of the bar, anywhere between the fraction's top and foot: the factor is centred on the whole."""
+    """Words left or right of the bar, between the fraction's top and foot: the factor is centred on the whole."""
     if bar.dashed:
         return list(outside)
     top = min((line.box.y0 for line in above), default=bar.box.y0)
@@ -125,10 +126,10 @@ def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: 
     """Take lines away from the bar for as long as they belong to it."""
     lines = sorted(words_to_lines(words), key=lambda line: -line.box.center[1] if upwards else line.box.center[1])
     taken: list[Line] = []
+    height = max((line.box.height for line in lines), default=0.0)
     for line in lines:
-        edge = bar.box.center[1] if not taken else (taken[-1].box.y0 if upwards else taken[-1].box.y1)
-        gap = edge - line.box.y1 if upwards else line.box.y0 - edge
-        if gap > NEAR * line.box.height:
+        step = abs(line.box.center[1] - (taken[-1].box.center[1] if taken else bar.box.center[1]))
+        if step > (NEXT if taken else FIRST) * height:
             break
         if not bar.dashed and (not _fits(line, bar.box) or any(_goes_on(line, word) for word in outside)):
             break
@@ -157,6 +158,6 @@ def _by_x(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _outer(bar: Bar, above: Sequence[Line], below: Sequence[Line], beside: Sequence[Word]) -> Box:
     box = bar.box
-    for other in (*above, *below, *beside):
-        box = box.united(other.box)
+    for other in [*(line.box for line in (*above, *below)), *(word.box for word in beside)]:
+        box = box.united(other)
     return box

@@ -68,12 +68,13 @@ def read_insets(
 
 def lines_and_bars(grey: Grey) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]]]:
     """Boxes (x0, y0, x1, y1 in pixels) of text lines and of horizontal bars; bars are painted out of `grey`."""
-    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    ink = np.where(grey <= level, 255, 0).astype(np.uint8)
     bars = _bars(ink)
     for x0, y0, x1, y1 in bars:
         ink[max(0, y0 - 1) : y1 + 1, x0:x1] = 0
         grey[max(0, y0 - 1) : y1 + 1, x0:x1] = 255
-    return _lines(ink), [bar for bar in bars if 0 < bar[1] and bar[3] < grey.shape[0] - 1]
+    return _lines(ink), [bar for bar in bars if bar[1] > 0 and bar[3] < grey.shape[0] - 1]
 
 
 def _may_hold_text(box: Box, grids: Sequence[Grid], sheet: Sheet) -> bool:
@@ -146,14 +147,15 @@ def _merged(boxes: list[tuple[int, int, int, int]], reach: int) -> list[tuple[in
 def _line_picture(grey: Grey, line: tuple[int, int, int, int]) -> Grey:
     x0, y0, x1, y1 = line
     cut = grey[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2]
-    return cv2.copyMakeBorder(cut, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
+    return np.pad(cut, MARGIN, constant_values=255)
 
 
 def _words(patch: Patch, line: tuple[int, int, int, int], answer: Sequence[JudgedWord]) -> list[Word]:
     left = max(0, line[0] - 2) - MARGIN
+    air = 0.15 * (line[3] - line[1])  # ink is lower than the letters' room, which a text layer's boxes give
     return [
         Word(
-            word.text, patch.placed(left + word.x0, line[1], left + word.x1, line[3]),
+            word.text, patch.placed(left + word.x0, line[1] - air, left + word.x1, line[3] + air),
             word.confidence, word.reader, word.second,
         )
         for word in answer

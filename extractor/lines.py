@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.evidence import Box, Line, Ruling, Word
 
@@ -25,17 +26,13 @@ NARROW |= {"m": 833, "M": 833, "W": 944}  # advances of the sans-serif face that
 
 
 def words_to_lines(
-    words: Sequence[Word], *, edge: float | None = None, walls: Sequence[Ruling] = ()
+    words: Sequence[Word], *, column: tuple[float, float] | None = None, walls: Sequence[Ruling] = ()
 ) -> tuple[Line, ...]:
-    """Group words on one base line, top to bottom; `edge` is the right inner edge of their cell or column."""
+    """Group words on one base line, top to bottom; `column` are the left and right inner edges of their cell."""
     lines = [line for group in _rows(words) for line in _unwalled(group, walls)]
     made = [Line(tuple(group), _around(group)) for group in lines]
-    made.sort(
-        key=lambda line: (
-            (line.box.center[1], line.box.x0) if edge is not None else (round(line.box.center[1], 1), line.box.x0)
-        )
-    )
-    return tuple(opened(made, edge)) if edge is not None else tuple(made)
+    made.sort(key=lambda line: (line.box.center[1] if column else round(line.box.center[1], 1), line.box.x0))
+    return tuple(opened(made, column)) if column else tuple(made)
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
@@ -50,13 +47,13 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def _same_row(row: Sequence[Word], word: Word) -> bool:
     middle = sum(w.box.center[1] for w in row) / len(row)
-    height = min(min(w.box.height for w in row), word.box.height)
+    height = min(w.box.height for w in (*row, word))
     return abs(word.box.center[1] - middle) <= SAME_LINE * height
 
 
 def _unwalled(row: list[Word], walls: Sequence[Ruling]) -> list[list[Word]]:
     parts = [[row[0]]]
-    for last, word in zip(row, row[1:], strict=False):
+    for last, word in pairwise(row):
         x0, x1, y = last.box.x1, word.box.x0, word.box.center[1]
         if any(not w.horizontal and x0 - 1 <= w.box.center[0] <= x1 + 1 and w.box.y0 <= y <= w.box.y1 for w in walls):
             parts.append([])
@@ -71,30 +68,34 @@ def _around(words: Sequence[Word]) -> Box:
     )  # fmt: skip
 
 
-def opened(lines: list[Line], edge: float) -> list[Line]:
-    marked = [
-        replace(line, ends_open=_breaks(line, following, lines, edge))
-        for line, following in zip(lines, lines[1:], strict=False)
-    ]
-    return marked + lines[-1:]
+def opened(lines: Sequence[Line], column: tuple[float, float]) -> list[Line]:
+    """Mark the lines that end inside a word; `column` are the left and right inner edges of their cell."""
+    marked = []
+    for i, (line, following) in enumerate(pairwise(lines)):
+        beside = [other.words[0].box.x0 for other in (*lines[max(0, i - 1) : i], following)]
+        indented = any(abs(x0 - line.words[-1].box.x0) < 1.0 for x0 in beside)
+        inner = (line.words[-1].box.x0 if indented else column[0], column[1])
+        marked.append(replace(line, ends_open=_breaks(line, following, inner)))
+    return [*marked, *lines[-1:]]
 
 
-def _breaks(line: Line, following: Line, lines: Sequence[Line], edge: float) -> bool:
+def _breaks(line: Line, following: Line, column: tuple[float, float]) -> bool:
     """Whether wrapping between words cannot explain the break: the word was longer than the column itself.
 
     A word processor moves a long word to a line of its own before it breaks it, so the part before the break is the
-    only word of its line (a list marker aside), ends at the edge, and both parts together are wider than the column.
+    only word of its line (a list marker aside) and fills the column up to less than one more letter, wherever the
+    line is set; and both parts together are wider than the column.
     """
     last, first = line.words[-1], following.words[0]
-    alone = len(line.words) == 1 or (
-        len(line.words) == 2 and len(line.words[0].text) <= MARKER and last.box.x0 - line.words[0].box.x1 > 3
-    )
-    if not alone or not last.text[-1:].isalnum() or not first.text[:1].isalnum():
+    marked = len(line.words) == 2 and len(line.words[0].text) <= MARKER and last.box.x0 - line.words[0].box.x1 > 3
+    if not (len(line.words) == 1 or marked) or not last.text[-1:].isalnum() or not first.text[:1].isalnum():
         return False
-    start = min(other.box.x0 for other in lines) if len(line.words) == 1 else last.box.x0
+    if last.text[-1:].islower() and first.text[:1].isupper():
+        return False
+    start = last.box.x0 if marked else min(column[0], last.box.x0)
+    room = column[1] - start
     next_letter = last.box.width * _advance(first.text[:1]) / _advance(last.text)
-    room = edge - start
-    return edge - last.box.x1 < next_letter + 0.3 and last.box.width + first.box.width > room
+    return room - last.box.width < next_letter + 0.3 and last.box.width + first.box.width > room
 
 
 def _advance(text: str) -> float:

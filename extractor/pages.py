@@ -63,7 +63,7 @@ class Reading:
 
 
 def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = None) -> Evidence:  # noqa: B008 - frozen
-    """Read one file. `on_page(done, all)` is called after each page. Raises a DocumentError when nothing can be read."""
+    """Read one file; `on_page(done, all)` is called after each page. Raises DocumentError if nothing can be read."""
     source = source_of(path)
     reading = Reading(settings)
     if source.kind == "pdf":

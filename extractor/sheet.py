@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractor.evidence import Box
 
@@ -94,7 +94,7 @@ class TextTraits:
 
 @dataclass(slots=True)
 class Sheet:
-    """A loaded page with its way to upright points; `turn` quarter turns were added because its text lies on its side."""
+    """A loaded page with its way to upright points; `turn` quarter turns were added where its text lies on its side."""
 
     page: pdfium.PdfPage
     upright: Upright

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractor.evidence import Box, Ruling
 from extractor.sheet import Picture, Sheet
@@ -28,7 +29,7 @@ DEEPEST = 8  # forms in forms; a cyclic file nests them without end
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos)."""
+    """What is drawn besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos)."""
 
     rulings: list[Ruling] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -54,7 +55,7 @@ def drawing_of(sheet: Sheet) -> Drawing:
 
 
 def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-    """Objects in drawing order with the map of the forms that hold them; bare calls, as a page may have a glyph each."""
+    """Objects in drawing order with the map of the forms that hold them; a page may hold one a glyph, so bare calls."""
     count, get = (
         (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
         if depth
@@ -111,7 +112,7 @@ def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
 
 
 def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         wide, high = abs(x1 - x0), abs(y1 - y0)
         if max(wide, high) < SHORTEST or min(wide, high) > max(STRAIGHT * max(wide, high), 0.5):
             continue
@@ -176,7 +177,7 @@ def _around(points: list[Point]) -> Box:
 
 
 def _is_rectangle(points: list[Point]) -> bool:
-    return all(abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False))
+    return all(abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in pairwise(points))
 
 
 def _pale(ask: Any, thing: Any) -> bool:

@@ -61,7 +61,7 @@ def covered_share(pictures: Iterable[Picture], width: float, height: float) -> f
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text is no text: too many code points without meaning, or letters with an impossible share of vowels."""
+    """Whether a text is none: too many code points without meaning, or letters with an impossible share of vowels."""
     letters = [c for c in text if not c.isspace()]
     if not letters:
         return False
@@ -117,7 +117,7 @@ def _look(sheet: Sheet) -> NDArray[np.bool_]:
     finally:
         bitmap.close()
     paper = int(np.percentile(grey, 80))
-    return grey < paper - INK
+    return np.asarray(grey < paper - INK, dtype=np.bool_)
 
 
 def _inked_tiles(look: NDArray[np.bool_], visible: Sequence[Glyph], sheet: Sheet) -> int:

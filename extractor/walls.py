@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Place = tuple[int, int]
 Rectangle = tuple[int, int, int, int]  # row, column, row_end, column_end (ends exclusive)
@@ -12,7 +13,7 @@ Span = tuple[float, float, float]  # position across, from, to
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """`across[r][c]`: drawn share (0-1) of the horizontal side above place (r, c); `down[r][c]`: of the one left of it."""
+    """`across[r][c]`: drawn share (0-1) of the side above place (r, c); `down[r][c]`: of the side left of it."""
 
     x_edges: Sequence[float]
     y_edges: Sequence[float]
@@ -61,7 +62,7 @@ def _nearest(value: float, edges: Sequence[float]) -> float:
 
 def _shares(spans: Sequence[Span], edges: Sequence[float]) -> list[float]:
     shares = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = sorted((max(low, s[1]), min(high, s[2])) for s in spans if s[1] < high and s[2] > low)
         drawn, end = 0.0, low
         for start, stop in inside:
@@ -72,7 +73,7 @@ def _shares(spans: Sequence[Span], edges: Sequence[float]) -> list[float]:
 
 
 def _weighted(shares: Sequence[float], edges: Sequence[float]) -> float:
-    lengths = [high - low for low, high in zip(edges, edges[1:], strict=False)]
+    lengths = [high - low for low, high in pairwise(edges)]
     whole = sum(lengths)
     return sum(s * w for s, w in zip(shares, lengths, strict=True)) / whole if whole else 1.0
 
