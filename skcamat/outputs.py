@@ -11,6 +11,7 @@ from pathlib import Path
 import registry
 from normalizers.normalised import NormalRecord
 from registry import SourceFile, corrections, export, store
+from registry.export.links import relative_links
 from skcamat import versions
 from skcamat.journal import doc_id
 from skcamat.ledger import Entry, Ledger, Name
@@ -38,7 +39,8 @@ def write(book: Ledger, out: Path) -> bool:
     if book.note(SEAL) == _seal(inputs, out):
         return False
     sources = [_source(book, entries[name.sha256], name) for name in names if name.sha256 in entries]
-    export.write(registry.build(sources, corrections.read(out)), out)
+    links = relative_links({name.berkas: name.letak for name in names}, out)
+    export.write(registry.build(sources, corrections.read(out)), out, links)
     book.remember({SEAL: _seal(inputs, out)})
     return True
 
