@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 from flask import Flask, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from extractor.errors import DocumentError
+from extractor.errors import DocumentError, SkcamatError
 from extractor.settings import Settings
 from normalizers.references import jabatan_entries
 from registry.corrections import DAPAT_DIUBAH, NAMA_BERKAS
 from registry.dataset import FORMULA_JENIS, LINGKUP
 from registry.tables import TABLES
+from skcamat import ledger, outputs
 from skcamat.review import guard, queue
 from skcamat.review.desk import Desk, StaleView, View
 from skcamat.review.library import Row
@@ -69,6 +70,7 @@ class Pages:
         app.add_url_rule(row, "baris", self.row_page)
         app.add_url_rule(f"{row}/<tindakan>", "putuskan", self.decide, methods=["POST"])
         app.add_url_rule("/batal", "batal", self.undo, methods=["POST"])
+        app.add_url_rule("/perbarui", "perbarui", self.renew, methods=["POST"])
         app.add_url_rule("/nama", "nama", self.set_name, methods=["POST"])
         app.add_url_rule("/gambar/<doc_id>/<int:halaman>", "gambar", self.picture)
         app.add_url_rule(f"/{NAMA_BERKAS}", "unduh", self.download)
@@ -112,6 +114,17 @@ class Pages:
         """Take back this person's last decision and show its row."""
         row, wish = self._desk.undo(_name()), _filter()
         return redirect(_address(row, wish) if row else _with_filter(url_for("antrean"), wish), 303)
+
+    def renew(self) -> str:
+        """Write all tables anew with the decisions so far; nothing is read again."""
+        try:
+            with ledger.opened(self._desk.out) as book:
+                outputs.write(book, self._desk.out)
+        except SkcamatError as error:
+            return render_template("galat.html", judul="Tabel belum diperbarui", pesan=str(error))
+        return render_template(
+            "galat.html", judul="Tabel diperbarui", pesan=f"Semua tabel di {self._desk.out} kini memuat keputusan Anda."
+        )
 
     def set_name(self) -> AnyResponse:
         """Remember who decides."""

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from extractor.errors import UsageError
 from registry import corrections
+from registry.export.csv_files import read_csv
 from skcamat.review.app import create_app
 from skcamat.review.desk import Desk, StaleView
 from skcamat.review.library import Row
@@ -301,6 +302,15 @@ def test_a_row_as_read_again_keeps_its_decision_whatever_its_number(tmp_path: Pa
     again = desk.library.by_key[third.doc_id, third.kunci]
     assert again.nilai["urutan"] == "2"
     assert desk.view(again).nilai["indikator"] == "Jumlah dokumen"
+
+
+def test_the_tables_hold_the_decisions_once_they_are_renewed(tmp_path: Path) -> None:
+    client = client_of(folders.with_document(tmp_path))
+    post(client, get(client), "simpan", indikator="Nilai dari orang")
+    assert "Tabel diperbarui" in post(client, get(client), "/perbarui").text
+    first = read_csv(tmp_path / "indikator.csv")[0]
+    assert (first["indikator"], first["perlu_tinjau"]) == ("Nilai dari orang", "tidak")
+    assert "1 dari 13 baris selesai" in get(client).text
 
 
 def test_a_folder_without_a_run_is_refused_with_what_to_do(tmp_path: Path) -> None:
