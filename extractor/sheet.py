@@ -151,7 +151,7 @@ class Sheet:
             else:
                 raw.FPDFText_GetLooseCharBox(handle, i, loose)
                 box = self.upright.box(loose.left, loose.bottom, loose.right, loose.top)
-                turn = round(traits.angle / 90) + self._page_turns()
+                turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
             yield Glyph(
                 text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn % 4 if turn >= 0 else -1
             )

@@ -14,6 +14,9 @@ from extractor.evidence import Box, Ruling
 from extractor.sheet import Picture, Sheet
 
 THIN = 3.0  # points; a filled shape up to this thick is a line
+DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotted line
+DOT_GAP = 4.0  # points between the dots of one line
+LEAST_DOTS = 5
 SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
 STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
 WHITE = 245  # a fill or stroke at least this light is not seen on paper
@@ -34,6 +37,7 @@ class Drawing:
     rulings: list[Ruling] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     panels: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     shapes: int = 0
     texts_to: int = -1  # place of the last visible text in the drawing order
 
@@ -50,6 +54,7 @@ def drawing_of(sheet: Sheet) -> Drawing:
             _add_path(drawing, thing, _after(_matrix(thing), outer), sheet)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             _add_picture(drawing, thing, _after(_matrix(thing), outer), sheet, order)
+    drawing.rulings += [*_dotted(drawing.dots, horizontal=True), *_dotted(drawing.dots, horizontal=False)]
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
 
@@ -108,7 +113,10 @@ def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
         return
     if max(box.width, box.height) < SHORTEST or (pale and not _on_panel(drawing, box)):
         return
-    drawing.rulings.append(Ruling(box, box.width >= box.height))
+    if max(box.width, box.height) <= DOT:
+        drawing.dots.append(box)
+    else:
+        drawing.rulings.append(Ruling(box, box.width >= box.height))
 
 
 def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
@@ -119,6 +127,23 @@ def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
         box = _around([(x0, y0), (x1, y1)])
         if not pale or _on_panel(drawing, box):
             drawing.rulings.append(Ruling(box, wide >= high))
+
+
+def _dotted(dots: list[Box], *, horizontal: bool) -> list[Ruling]:
+    """Rows of evenly near dots as rulings: a dot alone has no direction."""
+    rows: dict[int, list[Box]] = {}
+    for dot in dots:
+        rows.setdefault(round(dot.center[horizontal] * 2), []).append(dot)
+    chains: list[list[Box]] = []
+    for row in rows.values():
+        ordered = sorted(row, key=lambda dot: dot.center[not horizontal])
+        chains.append(ordered[:1])
+        for last, dot in pairwise(ordered):
+            if dot.center[not horizontal] - last.center[not horizontal] > DOT_GAP:
+                chains.append([])
+            chains[-1].append(dot)
+    joined = [(chain[0].united(chain[-1]), len(chain)) for chain in chains]
+    return [Ruling(box, horizontal) for box, count in joined if count >= LEAST_DOTS]
 
 
 def _on_panel(drawing: Drawing, box: Box) -> bool:

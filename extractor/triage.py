@@ -15,6 +15,8 @@ from extractor.strokes import Drawing
 Kind = Literal["digital", "scan", "blank"]
 
 WHOLE_PAGE = 0.70  # share of the page that pictures cover before they may be a scan
+SMALL_PICTURE = 0.03  # share of the page up to which pictures are ornaments, whatever they show
+OUTLINES = 40  # drawn shapes that are neither lines nor boxes: as many may be letters turned into drawings
 FEW_LETTERS = 12  # a text layer this small says nothing about a page with ink on it
 ODD_SHARE = 0.12  # of letters that no font names: the layer cannot be read as text
 ENOUGH_LETTERS = 200  # before the share of vowels means anything
@@ -41,7 +43,8 @@ def judged(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing) -> Verdict:
     visible = [g for g in letters if g.visible]
     covered = covered_share(drawing.pictures, sheet.width, sheet.height)
     if len(visible) < FEW_LETTERS:
-        return _wordless(sheet, visible, hidden=len(letters) - len(visible))
+        drawn = covered < SMALL_PICTURE and drawing.shapes < OUTLINES
+        return _wordless(sheet, visible, hidden=len(letters) - len(visible), only_lines=drawn)
     if covered >= WHOLE_PAGE and (reason := _scan_under_text(sheet, letters, visible, drawing)):
         return Verdict("scan", reason)
     if is_garbled("".join(g.text for g in visible)):
@@ -84,13 +87,13 @@ def _is_odd(letter: str) -> bool:
     return private or code == 0xFFFD or (code < 32 and code != 2) or 0x80 <= code <= 0x9F or code >= 0xF0000
 
 
-def _wordless(sheet: Sheet, visible: Sequence[Glyph], *, hidden: int) -> Verdict:
+def _wordless(sheet: Sheet, visible: Sequence[Glyph], *, hidden: int, only_lines: bool) -> Verdict:
     look = _look(sheet)
     if not visible and float(look.mean()) <= BLANK:
         return Verdict("blank")
     if hidden >= FEW_LETTERS:
         return Verdict("scan", "lapisan tersembunyi buatan pemindai")
-    if visible and not _inked_tiles(look, visible, sheet):
+    if only_lines or (visible and not _inked_tiles(look, visible, sheet)):
         return Verdict("digital")
     return Verdict("scan")
 
