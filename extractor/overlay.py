@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
 from extractor.evidence import Box, Fraction, Page, Word
+from extractor.picture import page_picture
+from extractor.settings import Settings
+
+Mark = tuple[Box, str]
+MARK = "#17517e"
 
 RULING, CELL, SPAN, WORD, DOUBT, BAR, OUTSIDE, LEFT = (
     "#d62728", "#1f77b4", "#9467bd", "#2ca02c", "#ff7f0e", "#e377c2", "#8c8c8c", "#ff0000",
@@ -14,8 +21,17 @@ RULING, CELL, SPAN, WORD, DOUBT, BAR, OUTSIDE, LEFT = (
 DOUBTFUL = 0.8  # words less certain than this are drawn in the colour of doubt
 
 
-def draw(page_picture: Image.Image, page: Page) -> Image.Image:
-    """Draw the evidence of a page over its picture (any resolution, upright). Returns a new RGB picture."""
+def drawn(path: Path, page: Page, settings: Settings, dpi: float = 130.0, marks: Sequence[Mark] = ()) -> Image.Image:
+    """Draw a page of a file with its evidence. Raises DocumentError where the file has no picture of the page."""
+    told = page_picture(path, page.number, settings, dpi)
+    return draw(Image.open(BytesIO(told.jpeg)), page, marks)
+
+
+def draw(page_picture: Image.Image, page: Page, marks: Sequence[Mark] = ()) -> Image.Image:
+    """Draw the evidence of a page over its picture (any resolution, upright). Returns a new RGB picture.
+
+    `marks` are boxes in points with a word of what begins there.
+    """
     picture = page_picture.convert("RGB")
     pen = ImageDraw.Draw(picture)
     scale = picture.width / page.width if page.width else 1.0
@@ -33,7 +49,16 @@ def draw(page_picture: Image.Image, page: Page) -> Image.Image:
                 _draw_fraction(pen, fraction, scale)
     for word in page.left_over:
         pen.rectangle(_scaled(word.box, scale), outline=LEFT, width=3)
+    for box, text in marks:
+        _draw_mark(pen, _scaled(box, scale), text)
     return picture
+
+
+def _draw_mark(pen: ImageDraw.ImageDraw, place: tuple[float, float, float, float], text: str) -> None:
+    """A flag left of the place, so that what it marks stays readable."""
+    flag = pen.textbbox((max(2.0, place[0] - 8 - 7 * len(text)), place[1] + 2), text)
+    pen.rectangle((flag[0] - 2, flag[1] - 2, flag[2] + 2, flag[3] + 2), fill=MARK)
+    pen.text((flag[0], place[1] + 2), text, fill="#ffffff")
 
 
 def _draw_fraction(pen: ImageDraw.ImageDraw, fraction: Fraction, scale: float) -> None:

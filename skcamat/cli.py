@@ -11,14 +11,15 @@ from types import FrameType, TracebackType
 from typing import NoReturn
 
 import click
-from rich.console import Console
 
 from extractor.errors import SkcamatError, UsageError
-from skcamat import indonesian
+from skcamat import indonesian, terminal
 from skcamat.commands.check import check_command
+from skcamat.commands.explain import explain_command
 from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
+from skcamat.commands.show import show_command
 from skcamat.doctor import library_version
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -30,7 +31,16 @@ def skcamat() -> None:
     """Hold the commands."""
 
 
-for command in (run_command, retry_command, check_command, score_command, review_command):
+COMMANDS = (
+    run_command,
+    retry_command,
+    check_command,
+    show_command,
+    explain_command,
+    score_command,
+    review_command,
+)
+for command in COMMANDS:
     skcamat.add_command(command)
 
 
@@ -69,7 +79,7 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 def _tell(text: str) -> None:
-    Console(stderr=True).print(f"skcamat: {text}", markup=False, highlight=False, soft_wrap=True)
+    terminal.errors().print(f"skcamat: {text}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _like_ctrl_c(number: int, frame: FrameType | None) -> NoReturn:

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from extractor.errors import UsageError
-from skcamat import indonesian
+from extractor.evidence import Evidence
+from extractor.settings import Settings
+from skcamat import indonesian, terminal
 
 READERS = ("auto", "teliti", "rapidocr", "tesseract")  # those of extractor.readers that are for people
 READER = click.option(
@@ -37,3 +39,13 @@ def passwords_from(given: tuple[str, ...], listed: Path | None) -> tuple[str, ..
         raise UsageError(
             f"Berkas sandi {listed} tidak dapat dibaca (harus teks UTF-8, satu sandi per baris)."
         ) from error
+
+
+def evidence_of(file: Path, settings: Settings) -> Evidence:
+    """Read one file while a person waits. Raises UsageError for a missing, DocumentError for an unreadable file."""
+    import extractor  # noqa: PLC0415 - the picture libraries load with their first use
+
+    if not file.is_file():
+        raise UsageError(f"{file} tidak ditemukan.")
+    with terminal.errors().status("Membaca ...") as status:
+        return extractor.read(file, settings, lambda number, of: status.update(f"Membaca halaman {number} dari {of}"))

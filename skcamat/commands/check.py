@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from skcamat import doctor, indonesian
+from skcamat import doctor, indonesian, terminal
 
 
 @click.command("check", cls=indonesian.Command)
 def check_command() -> int:
     """Periksa pembaca, data bahasa, dan versi yang terpasang, beserta perintah untuk memasang yang belum ada."""
     tools = doctor.tools()
-    console = Console()
+    console = terminal.output()
     console.print(_table(tools))
     for advice in dict.fromkeys(tool.advice for tool in tools if tool.missing):
         console.print(f"Untuk memasang: {escape(advice)}", highlight=False, soft_wrap=True)

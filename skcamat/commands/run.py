@@ -11,7 +11,7 @@ from rich.console import Console
 
 from extractor.errors import UsageError
 from extractor.settings import Limits, Settings
-from skcamat import indonesian, ledger, report
+from skcamat import indonesian, ledger, report, terminal
 from skcamat.commands import READER, password_options, passwords_from
 from skcamat.plan import Request
 from skcamat.progress import Lines, Live, Progress, Silent
@@ -103,10 +103,10 @@ def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wis
 
 
 def _carry_out(request: Request, quiet: bool) -> int:
-    errors = Console(stderr=True)
+    errors = terminal.errors()
     summary = run(request, _progress(errors, quiet))
     if not quiet:
-        report.show(summary, request.out, Console())
+        report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
 
 

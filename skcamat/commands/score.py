@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
-from skcamat import indonesian, scoring
+from skcamat import indonesian, scoring, terminal
 
 ORDER = ("rows", "indikator", "bagian", "uraian", "target", "dokumen")
 
@@ -19,7 +18,7 @@ ORDER = ("rows", "indikator", "bagian", "uraian", "target", "dokumen")
 def score_command(out: Path, golden: Path) -> int:
     """Bandingkan KELUARAN dengan kebenaran acuan: bagian yang benar per kolom."""
     scores = scoring.score(out, golden)
-    Console().print(_table(scores))
+    terminal.output().print(_table(scores))
     return 0
 
 

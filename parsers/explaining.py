@@ -1,0 +1,75 @@
+"""Why a document is read as it is: how each style fits and what each table's columns were taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.evidence import Evidence
+from parsers.columns import Column
+from parsers.decree import divided
+from parsers.events import events_of
+from parsers.flow import flow_of
+from parsers.grids import LongTable
+from parsers.kinds import kind_of
+from parsers.parsing import parse, tables_of
+from parsers.recognise import marks_of, score_of
+from parsers.records import Record
+from parsers.style import Style
+from parsers.styles import all_styles
+from parsers.tables import sort_of
+from parsers.vocabulary import vocabulary_of
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFit:
+    """How a style fits: `score` 0-1, required marks that are missing, forbidden and usual marks that are shown."""
+
+    nama: str
+    score: float
+    missing: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFact:
+    """A table over `halaman` pages: what it is taken for, its columns with role and score, and doubts about it."""
+
+    halaman: tuple[int, ...]
+    sort: str
+    rows: int
+    columns: tuple[Column, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything `explained` found. `kind` is what the file seems to be, `record.gaya` the style that was used."""
+
+    kind: str
+    fits: tuple[StyleFit, ...]
+    tables: tuple[TableFact, ...]
+    record: Record
+
+
+def explained(evidence: Evidence) -> Explanation:
+    """Explain one document's reading; the record is that of `parse`."""
+    record = parse(evidence)
+    styles, flow, vocabulary = all_styles(), flow_of(evidence), vocabulary_of(evidence)
+    items = tables_of(flow, styles[record.gaya] if record.gaya in styles else styles["umum"])
+    plain = divided(tables_of(flow, styles["umum"]), vocabulary)
+    marks = marks_of(events_of(plain.rest, styles["umum"], vocabulary), flow)
+    fits = sorted(
+        (_fit(style, marks) for style in styles.values() if style.wajib), key=lambda fit: (-fit.score, fit.nama)
+    )
+    tables = tuple(_fact(item) for item in items if isinstance(item, LongTable))
+    return Explanation(kind_of(items, flow), tuple(fits), tables, record)
+
+
+def _fit(style: Style, marks: frozenset[str]) -> StyleFit:
+    told = (style.wajib - marks, style.terlarang & marks, style.penguat & marks)
+    return StyleFit(style.nama, score_of(marks, style), *(tuple(sorted(names)) for names in told))
+
+
+def _fact(table: LongTable) -> TableFact:
+    return TableFact(table.pages, sort_of(table.heads), table.rows, table.heads, table.doubts)
