@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 OnPage = Callable[[int, int], None]
 PageRead = tuple[Page, list[Finding]]
 
-LARGEST_SIDE = 14_400.0  # points (200 inches), the most that the PDF standard allows
+LARGEST_SIDE = 7_200.0  # points (100 inches): no sheet of an office, twice the longest standard paper
 
 
 @dataclass(slots=True)

@@ -149,7 +149,9 @@ def test_lines_outside_the_page_are_cut_off(tmp_path: Path) -> None:
 
 
 def test_every_word_stands_in_exactly_one_place(tmp_path: Path) -> None:
-    content = grid(XS, YS) + WORDS + text(450, 190, "melewati") + text(505, 190, "batas") + text(60, 300, "di luar tabel")
+    content = (
+        grid(XS, YS) + WORDS + text(450, 190, "melewati") + text(505, 190, "batas") + text(60, 300, "di luar tabel")
+    )
     page = read_page(tmp_path, content)
     assert words_of(page) == sorted(
         "No Sasaran Indikator 1 Meningkatnya mutu Persentase desa Jumlah laporan melewati batas di luar tabel".split()
