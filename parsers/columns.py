@@ -17,7 +17,7 @@ from parsers.likeness import held, lookalike, nearest, squeezed
 
 ROLES = (
     "no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan", "target",
-    "tambahan", "realisasi", "aspek", "anggaran",
+    "tambahan", "realisasi", "aspek", "anggaran", "jabatan",
 )  # fmt: skip
 _FROM_FILE = {
     "nomor": "no",
@@ -64,7 +64,8 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tambahan", ("tujuan", "program", "kegiatan")),
 )
 _SURE, _TELLS = 0.84, 0.87
-_ONCE = {"no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan"}
+_ONCE = {"no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan", "jabatan"}
+_OWN = {"jabatan": "jabatan", "namajabatan": "jabatan", "jabatanunitkerja": "jabatan", "unitkerjajabatan": "jabatan"}
 _SERIAL = re.compile(
     r"^(?:i{1,3}|iv|v|vi|tw\W*[i\dv]+|triwulan\W*[i\dv]+|tri wulan\W*[i\dv]+|(?:th|tahun)?\W*20\d\d)$", re.I
 )
@@ -98,7 +99,7 @@ def role_of(heading: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[str,
         return "", 0.0
     if is_period(heading):
         return "target", 0.9
-    known = synonyms() | {squeezed(text): role for role, text in extra}
+    known = synonyms() | _OWN | {squeezed(text): role for role, text in extra}
     if key in known:
         return known[key], 1.0
     if len(key) <= 3:

@@ -52,20 +52,20 @@ class ReadDecree:
     aside: tuple[Letak, ...]
 
 
-def divided(items: Sequence[LongItem], width: float, vocabulary: Vocabulary) -> Division:
+def divided(items: Sequence[LongItem], vocabulary: Vocabulary) -> Division:
     """Cut the stream where the decree ends and its lampiran begins."""
     end, signature = _body_end(items, vocabulary)
     body = tuple(item for item in items[:end] if isinstance(item, Placed))
     rest = list(items[end:])
     head: list[Placed] = []
     if not end:
-        opening = _opening(rest, width)
+        opening = _opening(rest)
         body, rest = tuple(line for line in rest[:opening] if isinstance(line, Placed)), rest[opening:]
     kept: list[LongItem] = []
     while rest:
         item = rest.pop(0)
         if isinstance(item, Placed) and is_lampiran(item):
-            block = _lampiran_block(item, rest, width)
+            block = _lampiran_block(item, rest)
             head += block
             del rest[: len(block) - 1]
         else:
@@ -108,13 +108,13 @@ def _first_is(line: Placed, words: Sequence[str]) -> bool:
     return len(first) >= 5 and any(likeness(first, word) >= 0.85 for word in words)
 
 
-def _opening(items: Sequence[LongItem], width: float) -> int:
+def _opening(items: Sequence[LongItem]) -> int:
     """Without a decree body: how many lines stand before the first heading, label, table or lampiran head."""
     for index, item in enumerate(items):
         if isinstance(item, LongTable) or is_lampiran(item):
             return index
         lines = [line for line in items[index : index + 6] if isinstance(line, Placed)]
-        if heading_at(lines, width) or _is_section_label(item) or (label_of(item) and names_post(item.text)):
+        if heading_at(lines) or _is_section_label(item) or (label_of(item) and names_post(item.text)):
             return index
     return len(items)
 
@@ -130,17 +130,17 @@ def is_lampiran(line: Placed) -> bool:
     return not rest or line.text.isupper() or bool(named)
 
 
-def _lampiran_block(first: Placed, rest: Sequence[LongItem], width: float) -> list[Placed]:
+def _lampiran_block(first: Placed, rest: Sequence[LongItem]) -> list[Placed]:
     """The head's lines: those below that begin at its left edge or further right, up to a heading or a gap."""
     block = [first]
     for item in rest:
-        if not isinstance(item, Placed) or len(block) >= 9 or not _belongs(block, item, width):
+        if not isinstance(item, Placed) or len(block) >= 9 or not _belongs(block, item):
             break
         block.append(item)
     return block
 
 
-def _belongs(block: Sequence[Placed], line: Placed, width: float) -> bool:
+def _belongs(block: Sequence[Placed], line: Placed) -> bool:
     above, first = block[-1], block[0]
     if line.halaman != above.halaman or line.box.y0 - above.box.y1 > 1.4 * height_of(above):
         return False
@@ -149,7 +149,7 @@ def _belongs(block: Sequence[Placed], line: Placed, width: float) -> bool:
     labelled = re.match(r"(?i)\W*(?:nomor|no\.|tanggal|tentang)\b", line.text)
     if labelled:
         return True
-    centred = abs(line.box.center[0] - width / 2) < 0.05 * width
+    centred = abs(line.box.center[0] - line.page_width / 2) < 0.05 * line.page_width
     return not (centred and is_title(line)) and not label_of(line)
 
 

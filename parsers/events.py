@@ -12,13 +12,14 @@ from parsers.grids import LongTable
 from parsers.headings import Heading, heading_at
 from parsers.labels import Label, label_of
 from parsers.lists import marker_of
+from parsers.parting import NamedPost, post_line
 from parsers.signatures import SignatureBlock, signature_at
 from parsers.stitching import LongItem
 from parsers.style import Style
 from parsers.text import Placed
 from parsers.vocabulary import Vocabulary
 
-Kind = Literal["judul", "label", "nilai", "tabel", "ttd", "lepas"]
+Kind = Literal["judul", "label", "nilai", "tabel", "ttd", "pos", "lepas"]
 _LISTED = {"tugas", "fungsi", "misi", "indikator_tujuan"}
 
 
@@ -47,8 +48,8 @@ class Open:
         return self.label.value.box.x0 if self.label.value.words else None
 
 
-def events_of(items: Sequence[LongItem], width: float, style: Style, vocabulary: Vocabulary) -> tuple[Event, ...]:
-    """All events of a stream, in order. `width` is the page's in points."""
+def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: Vocabulary) -> tuple[Event, ...]:
+    """All events of a stream, in order."""
     found: list[Event] = []
     head: Open | None = None
     index = 0
@@ -58,7 +59,11 @@ def events_of(items: Sequence[LongItem], width: float, style: Style, vocabulary:
             found.append(Event("tabel", tuple(item.titles), table=item))
             head, index = None, index + 1
             continue
-        event = _event(_ahead(items, index), head, width, style, vocabulary)
+        if isinstance(item, NamedPost):
+            found.append(Event("pos", (post_line(item.lines),)))
+            head, index = None, index + 1
+            continue
+        event = _event(_ahead(items, index), head, style, vocabulary)
         found.append(event)
         if event.kind == "label" and event.label:
             head = Open(event.label, item)
@@ -70,7 +75,7 @@ def events_of(items: Sequence[LongItem], width: float, style: Style, vocabulary:
     return tuple(found)
 
 
-def _ahead(items: Sequence[LongItem], index: int) -> list[Placed]:
+def _ahead(items: Sequence[LongItem | NamedPost], index: int) -> list[Placed]:
     """The lines from here to the next table, at most as many as a block can have."""
     lines: list[Placed] = []
     for item in items[index : index + 16]:
@@ -80,13 +85,13 @@ def _ahead(items: Sequence[LongItem], index: int) -> list[Placed]:
     return lines
 
 
-def _event(ahead: Sequence[Placed], head: Open | None, width: float, style: Style, vocabulary: Vocabulary) -> Event:
+def _event(ahead: Sequence[Placed], head: Open | None, style: Style, vocabulary: Vocabulary) -> Event:
     line = ahead[0]
     label = label_of(line, head.value_x if head else None, style.label)
     if label:
         return Event("label", (line,), label=label)
     inside = head is not None and _goes_on(head, line)
-    heading = heading_at(ahead, width, style.judul)
+    heading = heading_at(ahead, style.judul)
     if heading and not (inside and _indented(head, line)):
         return Event("judul", heading.lines, heading=heading)
     if inside and _indented(head, line):

@@ -62,7 +62,7 @@ def flow_of(evidence: Evidence) -> Flow:
 
 
 def _page_items(page: Page) -> list[Item]:
-    items: list[Item] = [Placed(page.number, line) for line in visual_lines(page.lines)]
+    items: list[Item] = [Placed(page.number, line, page.width) for line in visual_lines(page.lines)]
     items += [PlacedTable(page.number, table) for table in page.tables]
     return sorted(items, key=lambda item: (item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.evidence import Line
+from parsers.flow import height_of
 from parsers.grids import Element, PlacedFraction
 from parsers.records import Bentuk, Formulasi, Printed
 from parsers.text import Placed, line_of, printed, united
@@ -14,6 +15,7 @@ from parsers.vocabulary import Vocabulary
 
 _TIMES = re.compile(r"^(?:[x×*·✕✖]|[xX](?=\s*\d))\s*", re.I)
 _HUNDRED = re.compile(r"^(100)\s*(%?)$")
+_REACH = 1.2  # line heights between a bar and a line that still belongs to its fraction
 _NO_TIMES = "tanda kali di depan 100 tidak terbaca"
 
 
@@ -107,36 +109,54 @@ def _pieces(elements: Sequence[Element], ratios: dict[int, Ratio], vocabulary: V
 def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
     """Elements with the halves of a fraction joined that a page break cut.
 
-    The half on the other page was read as plain lines: the last lines of the page above are the numerator, the first
-    lines of the page below the denominator.
+    The other half was read as plain lines: those right above the bar, or last on the page before, are the numerator; those
+    right below it, or first on the next page, the denominator.
     """
     found: list[Element] = []
     pending = list(elements)
     while pending:
         element = pending.pop(0)
         if isinstance(element, PlacedFraction) and not element.fraction.numerator:
-            lines = _taken_above(found, element.halaman)
+            lines = _taken_above(found, element)
             element = PlacedFraction(element.halaman, replace(element.fraction, numerator=lines))
         if isinstance(element, PlacedFraction) and not element.fraction.denominator:
-            lines = _taken_below(pending, element.halaman)
+            lines = _taken_below(pending, element)
             element = PlacedFraction(element.halaman, replace(element.fraction, denominator=lines))
         found.append(element)
     return tuple(found)
 
 
-def _taken_above(found: list[Element], page: int) -> tuple[Line, ...]:
+def _taken_above(found: list[Element], fraction: PlacedFraction) -> tuple[Line, ...]:
+    """Take the lines that belong over a bar without numerator: right above it, or last on the page before."""
     lines: list[Line] = []
-    while found and isinstance(found[-1], Placed) and found[-1].halaman < page:
-        if lines and found[-1].text.rstrip().endswith((".", ":", ";")):
+    bar, page = fraction.fraction.bar, fraction.halaman
+    edge = bar.y0
+    while found and isinstance(found[-1], Placed):
+        line = found[-1]
+        ended = bool(lines) and line.text.rstrip().endswith((".", ":", ";"))
+        away = line.halaman == page and edge - line.box.y1 > _REACH * height_of(line)
+        if ended or away or line.text.rstrip().endswith(":") or line.halaman < page - 1:
             break
-        lines.insert(0, found.pop().line)  # type: ignore[union-attr]
+        edge = line.box.y0
+        lines.insert(0, line.line)
+        found.pop()
     return tuple(lines)
 
 
-def _taken_below(pending: list[Element], page: int) -> tuple[Line, ...]:
+def _taken_below(pending: list[Element], fraction: PlacedFraction) -> tuple[Line, ...]:
+    """Take the lines that belong under a bar without denominator: right below it, or first on the next page."""
     lines: list[Line] = []
-    while pending and isinstance(pending[0], Placed) and pending[0].halaman > page:
-        lines.append(pending.pop(0).line)  # type: ignore[union-attr]
-        if lines[-1].text.rstrip().endswith("."):
+    bar, page = fraction.fraction.bar, fraction.halaman
+    edge = bar.y1
+    while pending and isinstance(pending[0], Placed):
+        line = pending[0]
+        away = line.halaman == page and line.box.y0 - edge > _REACH * height_of(line)
+        if away or line.halaman > page + 1:
+            break
+        edge = line.box.y1
+        if any(sign.isalnum() for sign in line.text):
+            lines.append(line.line)
+        pending.pop(0)
+        if lines and line.text.rstrip().endswith("."):
             break
     return tuple(lines)

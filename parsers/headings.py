@@ -26,13 +26,13 @@ class Heading:
     text: str
 
 
-def heading_at(lines: Sequence[Placed], width: float, extra: tuple[str, ...] = ()) -> Heading | None:
+def heading_at(lines: Sequence[Placed], extra: tuple[str, ...] = ()) -> Heading | None:
     """The heading that begins with the first of `lines` (what follows in the stream), or None. `extra`: a style's phrases."""
     if not lines or not is_title(lines[0], extra):
         return None
     block = [lines[0]]
     for line in lines[1:_MOST_LINES]:
-        if not _goes_on(block[-1], line, width):
+        if not _goes_on(block[-1], line):
             break
         block.append(line)
     whole = " ".join(line.text for line in block)
@@ -60,12 +60,13 @@ def is_capital(text: str) -> bool:
     return bool(letters) and sum(sign.isupper() for sign in letters) >= 0.75 * len(letters)
 
 
-def _goes_on(above: Placed, below: Placed, width: float) -> bool:
+def _goes_on(above: Placed, below: Placed) -> bool:
     """Whether the next line still belongs to the heading: right below, centred or in capitals like it, and no label."""
     if below.halaman != above.halaman or below.box.y0 - above.box.y1 > 1.1 * height_of(above):
         return False
     if label_of(below) or ":" in below.text or is_title(below):
         return False
+    width = above.page_width
     centred = abs(below.box.center[0] - above.box.center[0]) < 0.04 * width and above.box.x0 > 0.09 * width
     return (centred or abs(above.box.center[0] - width / 2) < 0.06 * width) and _like(above, below, centred=centred)
 

@@ -15,6 +15,7 @@ from parsers.flow import Flow, flow_of
 from parsers.grids import LongTable
 from parsers.kinds import NAMES, OURS, kind_of
 from parsers.ledger import findings_of, left_over
+from parsers.parting import is_label_table, parted
 from parsers.recognise import marks_of, recognised
 from parsers.records import Keputusan, Letak, Record, TandaTangan
 from parsers.sections import Drafts, drafts_of
@@ -37,8 +38,8 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
     kind = kind_of(items, flow)
     if kind != OURS:
         return _not_ours(evidence, flow, items, kind)
-    division = divided(items, flow.width(1), vocabulary)
-    drafts = drafts_of(_ours(events_of(division.rest, flow.width(1), style, vocabulary)))
+    division = divided(items, vocabulary)
+    drafts = drafts_of(_ours(events_of(parted(division.rest), style, vocabulary)))
     return _record(evidence, flow, division, drafts, (style, score), vocabulary)
 
 
@@ -52,8 +53,8 @@ def _style(flow: Flow, vocabulary: Vocabulary, gaya: str | None) -> tuple[Style,
     if gaya is not None:
         return styles[gaya], 1.0
     umum = styles["umum"]
-    division = divided(tables_of(flow, umum), flow.width(1), vocabulary)
-    return recognised(marks_of(events_of(division.rest, flow.width(1), umum, vocabulary), flow), styles)
+    division = divided(tables_of(flow, umum), vocabulary)
+    return recognised(marks_of(events_of(parted(division.rest), umum, vocabulary), flow), styles)
 
 
 def _ours(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -89,6 +90,7 @@ def _record(
         gaya_skor=gaya[1],
         keputusan=keputusan,
         bagian=tuple(section.bagian for section in sections),
+        putaran=tuple(page.rotation for page in evidence.pages),
     )
     aside = (*decree.aside, *drafts.aside, *_places(flow, drafts), *(place for s in sections for place in s.aside))
     return replace(record, findings=_findings(evidence, division.rest, record, sections, aside))
@@ -128,7 +130,9 @@ def _findings(
     told += [
         found(TABEL_TANPA_PERAN, halaman=item.halaman, baris=item.rows, kolom=item.columns)
         for item in items
-        if isinstance(item, LongTable) and sort_of(item.heads) not in ("indikator", "target")
+        if isinstance(item, LongTable)
+        and sort_of(item.heads) not in ("indikator", "target")
+        and not is_label_table(item)
     ]
     if not any(section.bagian.baris for section in sections):
         told.append(found(TANPA_TABEL))

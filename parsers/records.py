@@ -170,7 +170,11 @@ class Keputusan:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One document as printed. `gaya` is the style used, `gaya_skor` how well it fitted (0-1)."""
+    """One document as printed. `gaya` is the style used, `gaya_skor` how well it fitted (0-1).
+
+    `putaran` are the degrees by which each page was turned to stand upright, so that its picture can be shown again
+    as the boxes see it.
+    """
 
     doc_id: str
     sha256: str
@@ -182,3 +186,4 @@ class Record:
     bagian: tuple[Bagian, ...] = ()
     findings: tuple[Finding, ...] = ()
     jenis_dokumen: str = "keputusan_iku"
+    putaran: tuple[int, ...] = ()

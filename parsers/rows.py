@@ -6,13 +6,14 @@ paired with the items of the formula and source cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.evidence import Box
 from extractor.findings import Finding, found
 from parsers.cells import CellParts, formula_of, is_filler, items_in, listed, parts_of, text_of
-from parsers.columns import role_of
+from parsers.columns import role_by_content, role_of
 from parsers.findings import BARIS_TANPA_INDIKATOR, JUMLAH_BUTIR
 from parsers.fractions_text import formulasi_of
 from parsers.grids import Element, LongTable, PlacedFraction, Slot
@@ -24,16 +25,21 @@ from parsers.vocabulary import Vocabulary
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
+_GROUP = re.compile(r"^\W*(?:(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.])\s*", re.I)
 _NO_INDICATOR = "kolom indikator kosong"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row before its cells are read: elements by column index, and the grid row where it begins."""
+    """A row before its cells are read: elements by column index, and the grid row where it begins.
+
+    `notes` are full-width rows below it, `group` the full-width row above that names its sasaran.
+    """
 
     row: int
     cells: dict[int, tuple[Element, ...]]
     notes: tuple[tuple[Element, ...], ...] = ()
+    group: tuple[Element, ...] = ()
 
     def more(self, column: int, elements: tuple[Element, ...]) -> Draft:
         """The draft with elements added to one column."""
@@ -72,6 +78,7 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
     drafts: list[Draft] = []
     aside: list[Letak] = []
     indikator = table.column_of("indikator")
+    group: tuple[Element, ...] = ()
     for row in range(table.rows):
         starting = [slot for slot in table.starting(row) if slot.text.strip()]
         filled = [slot for slot in starting if not slot.empty]
@@ -79,10 +86,13 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
             aside += _places(starting)
             continue
         wide = next((slot for slot in filled if indikator is not None and _is_wide(slot, indikator, table)), None)
+        if wide and _names_group(wide, table):
+            group = wide.elements
+            continue
         if wide and drafts:
             drafts[-1] = replace(drafts[-1], notes=(*drafts[-1].notes, wide.elements))
             filled = [slot for slot in filled if slot is not wide]
-        _place(drafts, table, row, filled)
+        _place(drafts, table, row, filled, group)
         aside += _places([slot for slot in starting if slot.empty])
     return tuple(drafts), tuple(aside)
 
@@ -98,6 +108,14 @@ def _is_wide(slot: Slot, indikator: int, table: LongTable) -> bool:
     return inside and slot.column_span >= 2 and table.columns >= 3
 
 
+def _names_group(wide: Slot, table: LongTable) -> bool:
+    """Whether a full-width row is the sasaran of the rows below it, in a table that has no column for it."""
+    if parts_of(wide.elements).penjelasan or table.column_of("sasaran") is not None:
+        return False
+    text = wide.text.strip()
+    return bool(_GROUP.match(text)) or role_by_content([text]).get("sasaran", 0.0) > 0
+
+
 def _is_head_again(table: LongTable, filled: Sequence[Slot]) -> bool:
     """A heading row repeated inside the table, or a row that only numbers the columns."""
     texts = [slot.text for slot in filled]
@@ -111,7 +129,9 @@ def _is_head_again(table: LongTable, filled: Sequence[Slot]) -> bool:
     return len(filled) >= 2 and agree >= max(2, 0.6 * len(filled))
 
 
-def _place(drafts: list[Draft], table: LongTable, row: int, filled: Sequence[Slot]) -> None:
+def _place(
+    drafts: list[Draft], table: LongTable, row: int, filled: Sequence[Slot], group: tuple[Element, ...] = ()
+) -> None:
     """Begin a new draft, or add the slots that begin in this row to the draft above."""
     indikator = table.column_of("indikator")
     begins = any(slot.column == indikator for slot in filled)
@@ -119,7 +139,7 @@ def _place(drafts: list[Draft], table: LongTable, row: int, filled: Sequence[Slo
     spanned = above is not None and above.row < row
     own = {table.heads[slot.column].role for slot in filled}
     if begins or not drafts or (not spanned and own & {"no", "sasaran"} and own - {"no", "sasaran"}):
-        drafts.append(_begun(table, row))
+        drafts.append(replace(_begun(table, row), group=group))
         return
     for slot in filled:
         drafts[-1] = drafts[-1].more(slot.column, slot.elements)
@@ -225,7 +245,7 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
     loose, more = _notes(draft)
     place, box = _place_of(table, draft)
     return Baris(
-        sasaran=by_role.get("sasaran"),
+        sasaran=by_role.get("sasaran") or _grouped(draft, vocabulary),
         indikator=Printed("", halaman=place, box=box),
         formulasi=formula,
         no=_number(by_role.get("no")),
@@ -241,6 +261,14 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         structure=_structure(table),
         doubts=table.doubts,
     )
+
+
+def _grouped(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
+    """The sasaran that a full-width row above names, its label taken off."""
+    if not draft.group:
+        return None
+    text = text_of(draft.group, vocabulary)
+    return replace(text, text=_GROUP.sub("", text.text), second=text.second and _GROUP.sub("", text.second))
 
 
 def _fields(

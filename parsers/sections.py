@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.events import Event
-from parsers.flow import height_of
+from parsers.flow import height_of, segments
 from parsers.grids import LongTable
 from parsers.headings import Heading
 from parsers.labels import Label
@@ -20,6 +20,7 @@ from parsers.records import Letak
 from parsers.signatures import SignatureBlock
 from parsers.text import Placed
 
+_STRAY = 3.0  # line heights between a value's last word and a word that does not belong to it
 _IDENTITY = ("nama", "jabatan", "nip", "instansi")
 
 
@@ -112,6 +113,8 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
             _value(builder, event.lines[0])
         elif event.kind == "tabel" and event.table:
             _table(builder, event.table)
+        elif event.kind == "pos":
+            _post(builder, event.lines[0])
         elif event.kind == "ttd" and event.signature:
             _signature(builder, event.signature)
         else:
@@ -128,7 +131,7 @@ def _label(builder: _Builder, label: Label) -> None:
         builder.begin(builder.last_heading(), inherited=now is not None or bool(builder.done))
         now = builder.now
     assert now is not None  # noqa: S101 - `begin` has just opened one
-    lines = (label.value,) if label.value.words else ()
+    lines = (_clean(builder, label.value),) if label.value.words else ()
     builder.now = replace(now, fields=(*now.fields, Field(label, lines)))
 
 
@@ -149,7 +152,19 @@ def _value(builder: _Builder, line: Placed) -> None:
         builder.loose.append(line)
         return
     last = now.fields[-1]
-    builder.now = replace(now, fields=(*now.fields[:-1], Field(last.label, (*last.lines, line))))
+    builder.now = replace(now, fields=(*now.fields[:-1], Field(last.label, (*last.lines, _clean(builder, line)))))
+
+
+def _clean(builder: _Builder, line: Placed) -> Placed:
+    """The line without words that a reader saw far off its end: letters of a stamp or specks, told as left over."""
+    if all(word.reader == "teks" for word in line.words):
+        return line
+    parts = segments(line, _STRAY * height_of(line))
+    for part in parts[1:]:
+        if len(part.words) > 2:
+            return line
+    builder.loose += parts[1:]
+    return parts[0]
 
 
 def _table(builder: _Builder, table: LongTable) -> None:
@@ -169,15 +184,21 @@ def _signature(builder: _Builder, block: SignatureBlock) -> None:
         builder.early.append(block)
 
 
+def _post(builder: _Builder, line: Placed) -> None:
+    """A post without a label begins a section, unless its heading has just been opened and stands empty."""
+    if builder.now is None or not builder.now.empty:
+        builder.begin(builder.last_heading(), inherited=builder.now is not None or bool(builder.done))
+    assert builder.now is not None  # noqa: S101 - `begin` has just opened one
+    builder.now = replace(builder.now, post=line)
+
+
 def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     """A line that is no label, heading or value: a post's name above its table, a table's caption, or left over."""
     line = event.lines[0]
     coming = next((later for later in ahead if later.kind != "lepas"), None)
     close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
     if close and _is_post(line):
-        builder.begin(builder.last_heading(), inherited=True)
-        assert builder.now is not None  # noqa: S101 - `begin` has just opened one
-        builder.now = replace(builder.now, post=line)
+        _post(builder, line)
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
     else:

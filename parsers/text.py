@@ -21,10 +21,11 @@ _MOST_DOUBTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and the page (from 1) that it stands on."""
+    """A line and the page (from 1) that it stands on; `page_width` is that page's width in points."""
 
     halaman: int
     line: Line
+    page_width: float = 595.0
 
     @property
     def text(self) -> str:
@@ -50,7 +51,7 @@ class Placed:
         """The same line with the words from `start` to `stop` only; its box shrinks with them."""
         words = self.words[start:stop]
         open_end = self.line.ends_open and (stop is None or stop >= len(self.words))
-        return Placed(self.halaman, line_of(words, ends_open=open_end))
+        return Placed(self.halaman, line_of(words, ends_open=open_end), self.page_width)
 
 
 def line_of(words: Sequence[Word], *, ends_open: bool = False) -> Line:
