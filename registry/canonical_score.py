@@ -146,7 +146,7 @@ def _same_root(one: str, other: str) -> bool:
 
 
 def _mistyped(one: str, other: str) -> bool:
-    """One letter off (two from twelve letters on) in words of six letters or more that begin alike; a letter doubled."""
+    """One letter off (two from twelve letters on) in words of six letters or more that begin alike, or doubled."""
     shortest = min(len(one), len(other))
     if shortest >= 4 and _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
         return True
