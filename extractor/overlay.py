@@ -23,7 +23,7 @@ DOUBTFUL = 0.8  # words less certain than this are drawn in the colour of doubt
 
 def drawn(path: Path, page: Page, settings: Settings, dpi: float = 130.0, marks: Sequence[Mark] = ()) -> Image.Image:
     """Draw a page of a file with its evidence. Raises DocumentError where the file has no picture of the page."""
-    told = page_picture(path, page.number, settings, dpi)
+    told = page_picture(path, page.number, settings, dpi, page.rotation)
     return draw(Image.open(BytesIO(told.jpeg)), page, marks)
 
 

@@ -31,17 +31,28 @@ class PagePicture:
     height: float
 
 
-def page_picture(path: Path, number: int, settings: Settings, dpi: float = 130.0) -> PagePicture:
-    """Return page `number` (from 1) of a PDF or picture file. Raises a DocumentError where there is no such picture."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    dpi: float
+    rotation: int | None
+
+
+def page_picture(
+    path: Path, number: int, settings: Settings, dpi: float = 130.0, rotation: int | None = None
+) -> PagePicture:
+    """Return page `number` (from 1) of a PDF or picture file. Raises a DocumentError where there is no such picture.
+
+    `rotation` is the one in the page's evidence; only with it a scan that stood on its head is shown upright.
+    """
     source = source_of(path)
     if source.kind == "pdf":
-        return _of_pdf(source, number, settings, dpi)
+        return _of_pdf(source, number, settings, _Wish(dpi, rotation))
     if source.kind == "picture":
-        return _of_picture(path, number, settings, dpi)
+        return _of_picture(path, number, settings, _Wish(dpi, rotation))
     raise NotADocument("Berkas Word tidak mempunyai gambar halaman; buka berkas aslinya.")
 
 
-def _of_pdf(source: Source, number: int, settings: Settings, dpi: float) -> PagePicture:
+def _of_pdf(source: Source, number: int, settings: Settings, wish: _Wish) -> PagePicture:
     with opened_pdf(source, settings) as opened:
         if not 1 <= number <= len(opened):
             raise DocumentError(f"Halaman {number} tidak ada di berkas ini.")
@@ -50,16 +61,16 @@ def _of_pdf(source: Source, number: int, settings: Settings, dpi: float) -> Page
         except pdfium.PdfiumError as error:
             raise DamagedDocument(f"Halaman {number} rusak.") from error
         try:
-            return _of_page(page, settings, dpi)
+            return _of_page(page, settings, wish)
         finally:
             page.close()
 
 
-def _of_page(page: pdfium.PdfPage, settings: Settings, dpi: float) -> PagePicture:
+def _of_page(page: pdfium.PdfPage, settings: Settings, wish: _Wish) -> PagePicture:
     sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
     if judged(sheet, glyphs, drawing).kind != "scan":
-        return _of_digital(page, sheet, dpi)
-    return _of_raster(page_to_raster(page, settings), dpi)
+        return _of_digital(page, sheet, wish.dpi)
+    return _of_raster(page_to_raster(page, settings), wish)
 
 
 def _of_digital(page: pdfium.PdfPage, sheet: Sheet, dpi: float) -> PagePicture:
@@ -69,17 +80,19 @@ def _of_digital(page: pdfium.PdfPage, sheet: Sheet, dpi: float) -> PagePicture:
     return PagePicture(_jpeg(pixels), sheet.width, sheet.height)
 
 
-def _of_picture(path: Path, number: int, settings: Settings, dpi: float) -> PagePicture:
+def _of_picture(path: Path, number: int, settings: Settings, wish: _Wish) -> PagePicture:
     for count, raster in enumerate(file_to_rasters(path, settings), start=1):
         if count == number:
-            return _of_raster(raster, dpi)
+            return _of_raster(raster, wish)
     raise DocumentError(f"Halaman {number} tidak ada di berkas ini.")
 
 
-def _of_raster(raster: Raster, dpi: float) -> PagePicture:
-    from extractor.flat import flat_page  # noqa: PLC0415 - digital pages need none of it
+def _of_raster(raster: Raster, wish: _Wish) -> PagePicture:
+    from extractor.flat import flat_page, stood_up  # noqa: PLC0415 - digital pages need none of it
 
-    page = flat_page(raster)
+    page, dpi = flat_page(raster), wish.dpi
+    if wish.rotation is not None and (wish.rotation - page.rotation) % 360 == 180:
+        page = stood_up(page)
     _demand_showable(page.width, page.height, dpi)
     size = round(page.width / 72.0 * dpi), round(page.height / 72.0 * dpi)
     way = cv2.INTER_AREA if dpi < page.dpi else cv2.INTER_CUBIC

@@ -46,12 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One content: `berkas` its first name, `letak` where it lay when it was read."""
+    """One content: `berkas` its first name, `letak` where it lay when it was read, `putaran` its pages' turns."""
 
     doc_id: str
     sha256: str
     berkas: str
     letak: Path
+    putaran: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Library:
             read.add(name.sha256)
             record = store.decode(book.record(name.sha256))
             doc_id = record.record.doc_id
-            self.documents[doc_id] = Document(doc_id, name.sha256, name.berkas, Path(name.letak))
+            self.documents[doc_id] = Document(doc_id, name.sha256, name.berkas, Path(name.letak), record.record.putaran)
             self.rows += _rows(record, name.berkas)
 
     def _loaded(self, sha256: str) -> NormalRecord:

@@ -29,7 +29,8 @@ class Shelf:
         with self._lock:
             if key not in self._kept:
                 self._demand_same(document)
-                self._kept[key] = page_picture(document.letak, number, self._settings)
+                turn = document.putaran[number - 1] if 0 < number <= len(document.putaran) else None
+                self._kept[key] = page_picture(document.letak, number, self._settings, rotation=turn)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
