@@ -41,7 +41,7 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     dropped = cv2.dilate(cv2.subtract(raw, ink), np.ones((3, 3), np.uint8))
     stretched = cv2.bitwise_or(stretched, cv2.bitwise_and(dropped, 1 - ink) * np.uint8(255))
     if bitonal:
-        stretched = _softened(ink, dpi)
+        stretched = np.asarray((1 - ink) * np.uint8(255), np.uint8)
     return Clean(stretched, ink, (255 - level) / 255.0, bitonal)
 
 
@@ -64,14 +64,16 @@ def flattened(grey: Grey, dpi: float) -> Grey:
 
 
 def without_specks(ink: Grey, dpi: float) -> Grey:
-    """Drop single dots too small for a full stop of 6 point print; dots near to one another (broken strokes) stay."""
+    """Drop dots too small for a full stop of 6 point print; near letters only those too small for a piece of one."""
     least = max(1, round((dpi / 200.0) ** 2 * 4))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     small = stats[:, cv2.CC_STAT_AREA] <= least
-    small[0] = False
-    if not small.any() or count < 2:
+    if not small[1:].any():
         return ink
-    specks = small[labels].view(np.uint8)
+    dust = stats[:, cv2.CC_STAT_AREA] <= least // 2
+    small[0] = dust[0] = False
+    ink = np.asarray(cv2.subtract(ink, dust[labels].view(np.uint8)), np.uint8)
+    specks = (small & ~dust)[labels].view(np.uint8)
     rest = cv2.subtract(ink, specks)
     reach = max(3, round(dpi * 0.04) * 2 + 1)  # an i-dot lies this near to its letter
     near = cv2.dilate(rest, np.ones((reach, reach), np.uint8))
@@ -124,6 +126,11 @@ def inked(grey: Grey, clean: Clean) -> Grey:
     return _inked(grey, crisp=clean.bitonal or clean.contrast > 0.57)
 
 
+def softened(grey: Grey, dpi: float) -> Grey:
+    """Bitonal strokes with soft edges, which readers trained on grey letters see better."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), max(0.5, 0.8 * dpi / 200.0)), np.uint8)
+
+
 def _without_edges(ink: Grey) -> Grey:
     """Blank rows and columns along the sides that are mostly ink, up to the first that is not."""
     height, width = ink.shape
@@ -134,12 +141,6 @@ def _without_edges(ink: Grey) -> Grey:
         if filled.any():
             turned[: int(np.flatnonzero(filled)[-1]) + 3] = 0
     return ink
-
-
-def _softened(ink: Grey, dpi: float) -> Grey:
-    """Bitonal ink with soft edges, which readers trained on grey letters see better."""
-    sigma = max(0.5, 0.8 * dpi / 200.0)
-    return np.asarray(cv2.GaussianBlur((1 - ink) * np.uint8(255), (0, 0), sigma), np.uint8)
 
 
 def character_height(ink: Grey, dpi: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.binarize import Clean, character_height, cleaned, inked
+from extractor.binarize import Clean, character_height, cleaned, inked, softened
 from extractor.deskew import lies_on_side
 from extractor.dewarp import flattening_of
 from extractor.evidence import Box
@@ -56,6 +56,7 @@ def flat_page(raster: Raster) -> FlatPage:
     flattening, factor = flattening_of(clean, raster.dpi)
     grey = flattening.applied(clean.grey, factor)
     ink = clean.ink if grey is clean.grey else inked(grey, clean)
+    grey = softened(grey, raster.dpi) if clean.bitonal else grey
     return FlatPage(grey, ink, *size, letter, turns * 90, flattening.skew, clean.contrast, clean.bitonal)
 
 

@@ -56,7 +56,7 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     upright = [replace(stroke, horizontal=False) for stroke in upright]
-    upright = [s for s in upright if s.length >= 5 * height or _meets(s, level, height)]
+    upright = [s for s in upright if s.length >= 10 * height or _spans(s, level, height)]
     walls = [s for s in level if _spans(s, upright, height)]
     kept = set(walls)
     bars = [s for s in level if s not in kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
@@ -159,16 +159,6 @@ def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
 def _solid(stroke: Stroke, ink: Grey) -> bool:
     """Whether the stroke is drawn through, not bridged over gaps."""
     return float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
-
-
-def _meets(stroke: Stroke, others: list[Stroke], height: float) -> bool:
-    """Whether it touches a stroke of the other direction near one of its own ends, or is crossed by it."""
-    reach = 0.5 * height
-    return any(
-        stroke.low - reach <= other.middle <= stroke.high + reach
-        and other.low - reach <= stroke.middle <= other.high + reach
-        for other in others
-    )
 
 
 def _spans(stroke: Stroke, upright: list[Stroke], height: float) -> bool:

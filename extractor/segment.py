@@ -189,11 +189,15 @@ def _one_line(one: TextLine, other: TextLine, letter: float) -> bool:
 
 
 def _place_small(lines: list[TextLine], small: list[Part], letter: float) -> None:
-    """Dots and commas to the line whose band, widened by a letter's head and tail, holds them; the rest on their own."""
+    """Dots and commas to the nearest line whose band, widened by a head and a tail, holds them; the rest on their own."""
     bands = [_Band(line) for line in lines]
     alone: list[Part] = []
     for part in sorted(small, key=lambda p: (p.x0, p.y0)):
-        found = [(band.distance(part), i) for i, band in enumerate(bands) if band.near(part, letter)]
+        found = [
+            (band.distance(part) + band.apart(part, letter), i)
+            for i, band in enumerate(bands)
+            if band.near(part, letter)
+        ]
         if found:
             lines[min(found)[1]].parts.append(part)
         elif part.area >= 0.04 * letter * letter:
@@ -222,6 +226,11 @@ class _Band:
             self.top - 1.5 * letter <= part.middle <= self.foot + 1.2 * letter and self.distance(part) <= 0.85 * letter
         )
 
+    def apart(self, part: Part, letter: float) -> float:
+        """What a white gap along the line counts: a list marker stands off, a dot belongs to what it stands on."""
+        gap = max(self.low - part.x1, part.x0 - self.high)
+        return 0.3 * max(0.0, gap - 0.5 * letter)
+
     def distance(self, part: Part) -> float:
         """Pixels outside the band; a little more for a part below, since commas hang and dots sit on top."""
         top, foot = self.at(part.x0)
@@ -233,11 +242,16 @@ def _place_tall(lines: list[TextLine], tall: list[Part], letter: float) -> None:
     for part in tall:
         if part.height > 12 * letter:
             continue
-        crossed = [line for line in lines if line.parts and min(line.foot, part.y1) - max(line.top, part.y0) > 0.6 * (line.foot - line.top)
-                   and line.x0 - 4 * letter <= part.x1 and part.x0 <= line.x1 + 4 * letter]  # fmt: skip
+        crossed = [line for line in lines if _crosses(part, line, letter)]
         for line in crossed:
             near = max(part.y0, int(line.top - 0.9 * letter)) if len(crossed) > 1 else part.y0
             far = min(part.y1, int(line.foot + 0.5 * letter)) if len(crossed) > 1 else part.y1
             line.parts.append(Part(part.label, part.x0, near, part.x1, far, part.area))
         if not crossed and part.height <= 5 * letter:
             lines.append(TextLine([part], part.y0, part.y1))
+
+
+def _crosses(part: Part, line: TextLine, letter: float) -> bool:
+    if not line.parts or line.x0 - 4 * letter > part.x1 or part.x0 > line.x1 + 4 * letter:
+        return False
+    return min(line.foot, part.y1) - max(line.top, part.y0) > 0.6 * (line.foot - line.top)
