@@ -7,7 +7,7 @@ are concluded too: from a number in the first column and from gaps wider than th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -26,6 +26,7 @@ KEPT = 0.7  # share of a table's gutters that a heading over several columns mus
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
 
 Interval = tuple[float, float]
+Advice = Callable[[Box], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,16 @@ class Band:
     open_bottom: bool = False
 
 
-def aligned_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
-    """Grids of tables without verticals, from words outside all ruled tables and loose horizontal rulings."""
+def aligned_grids(
+    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, advice: Advice | None = None
+) -> list[Grid]:
+    """Grids of tables without verticals, from words outside all ruled tables and loose horizontal rulings.
+
+    `advice` says where else a table without any ruling may part its columns (x edges for its box).
+    """
     grids = _lined_grids(words, rulings, tolerance)
     rest = [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
-    return sorted([*grids, *bare_grids(rest, tolerance)], key=lambda grid: grid.box.y0)
+    return sorted([*grids, *bare_grids(rest, tolerance, advice)], key=lambda grid: grid.box.y0)
 
 
 def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
@@ -236,12 +242,12 @@ def _post(x: float, top: float, bottom: float) -> Ruling:
 # --- nothing drawn at all
 
 
-def bare_grids(words: Sequence[Word], tolerance: Tolerance) -> list[Grid]:
+def bare_grids(words: Sequence[Word], tolerance: Tolerance, advice: Advice | None = None) -> list[Grid]:
     """Grids of tables without any ruling: runs of lines that keep at least three text columns apart."""
     lines = words_to_lines(words)
     grids = []
     for run in _aligned_runs(lines):
-        grid = _bare_grid(run, tolerance)
+        grid = _bare_grid(run, tolerance, advice)
         if grid is not None:
             grids.append(grid)
     return grids
@@ -282,16 +288,23 @@ def _text_columns(lines: Sequence[Line], lines_each: int = 3) -> list[Interval]:
     ]
 
 
-def _bare_grid(run: Sequence[Line], tolerance: Tolerance) -> Grid | None:
+def _bare_grid(run: Sequence[Line], tolerance: Tolerance, advice: Advice | None) -> Grid | None:
     words = [w for line in run for w in line.words]
     gaps = gutters([w.box for w in words], float("-inf"), float("inf"))
     left, right = min(w.box.x0 for w in words) - 2, max(w.box.x1 for w in words) + 2
     edges = [left, *((low + high) / 2 for low, high in gaps), right]
     top, bottom = min(w.box.y0 for w in words) - 2, max(w.box.y1 for w in words) + 2
+    edges = _advised(edges, words, advice(Box(left, top, right, bottom)) if advice else ())
     posts = [_post(edge, top, bottom) for edge in edges]
     rows = [_rule(left, right, top), _rule(left, right, bottom), *_row_rules(words, edges)]
     grids = [g for g in rulings_to_grids([*posts, *rows], tolerance) if len(g.y_edges) > 2]
     return replace(grids[0], ruled=False, closed=0.0) if grids else None
+
+
+def _advised(edges: list[float], words: Sequence[Word], further: Sequence[float]) -> list[float]:
+    """Add advised edges that no word crosses and that are new: columns nearer to each other than a gutter."""
+    free = [x for x in further if not any(w.box.x0 + 0.5 < x < w.box.x1 - 0.5 for w in words)]
+    return sorted([*edges, *(x for x in free if all(abs(x - edge) > 3 * GUTTER for edge in edges))])
 
 
 def _row_rules(words: Sequence[Word], edges: Sequence[float]) -> list[Ruling]:

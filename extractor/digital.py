@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from extractor.borderless import aligned_grids
+from extractor.borderless import Advice, aligned_grids
 from extractor.evidence import Box, Page, Word
 from extractor.fill import fill_tables
 from extractor.grid import DRAWN, Grid, loose_rulings, rulings_to_grids
@@ -17,15 +17,16 @@ from extractor.words import glyphs_to_words
 
 
 def read_digital(
-    sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int, readers: Callable[[], ReaderPair]
-) -> Page:
+    sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int, readers: Callable[[], ReaderPair],
+    advice: Advice | None = None,
+) -> Page:  # fmt: skip
     """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
     words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, bars, DRAWN)
+    grids += aligned_grids(free, bars, DRAWN, advice)
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
     words += inset.words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,18 @@ from extractor.findings import (
     Finding,
     found,
 )
+from extractor.plumber import plumbed_glyphs
 from extractor.raster import Raster, file_to_rasters, page_to_raster
 from extractor.settings import Settings
-from extractor.sheet import Sheet
-from extractor.triage import judged
+from extractor.sheet import Glyph, Sheet
+from extractor.stream_tables import camelot_edges
+from extractor.triage import is_garbled, judged
 
 if TYPE_CHECKING:
     from extractor.readers import ReaderPair
 
 OnPage = Callable[[int, int], None]
+UNREADABLE = "gambarnya terlalu kabur atau hurufnya terlalu kecil"
 PageRead = tuple[Page, list[Finding]]
 
 LARGEST_SIDE = 7_200.0  # points (100 inches): no sheet of an office, twice the longest standard paper
@@ -58,7 +62,7 @@ class Reading:
 
         return read_scan(
             raster.grey, width=raster.width, height=raster.height, number=number,
-            settings=self.settings, readers=self.readers(),
+            settings=self.settings, readers=self.readers(), colour=raster.colour,
         )  # fmt: skip
 
 
@@ -91,22 +95,25 @@ def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evide
 
 
 def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
-    pages = []
+    pages: list[Page] = []
+    findings: list[Finding] = []
     for number, raster in enumerate(file_to_rasters(path, reading.settings), start=1):
         if number > reading.settings.limits.pages:
             raise LimitExceeded(
                 f"Gambar berisi lebih dari {reading.settings.limits.pages} halaman. Pisahkan berkasnya."
             )
-        pages.append(reading.scan(raster, number))
+        page, seen = _told(reading.scan(raster, number), [])
+        pages.append(page)
+        findings += seen
         if on_page:
             on_page(number, number)
-    return Evidence(source.doc_id, source.sha256, tuple(pages), (), "gambar")
+    return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings), "gambar")
 
 
 def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:
     try:
         with _loaded(opened, number) as page:
-            return _read_loaded(page, number, reading)
+            return _read_loaded(opened, page, number, reading)
     except pdfium.PdfiumError:
         return _failed(number, "isinya rusak")
     except DamagedDocument:
@@ -125,19 +132,43 @@ def _loaded(opened: OpenPdf, number: int) -> Iterator[pdfium.PdfPage]:
         page.close()
 
 
-def _read_loaded(page: pdfium.PdfPage, number: int, reading: Reading) -> PageRead:
+def _read_loaded(opened: OpenPdf, page: pdfium.PdfPage, number: int, reading: Reading) -> PageRead:
     width, height = page.get_size()
     if not 1 <= min(width, height) <= max(width, height) <= LARGEST_SIDE:
         seen = found(HALAMAN_DILEWATI, halaman=number, sebab=f"ukurannya {width / 72:.0f} x {height / 72:.0f} inci")
         return Page(number, width, height, "gagal"), [seen]
     sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
+    glyphs = _second_reading(opened, number, sheet, glyphs)
     verdict = judged(sheet, glyphs, drawing)
     if verdict.kind == "blank":
         return Page(number, width, height, "kosong"), [found(HALAMAN_KOSONG, halaman=number)]
     if verdict.kind == "digital":
-        return read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers), []
+        advice = partial(camelot_edges, opened.data, number, opened.password, sheet)
+        return read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice), []
     findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
-    return reading.scan(page_to_raster(page, reading.settings), number), findings
+    return _told(reading.scan(page_to_raster(page, reading.settings), number), findings)
+
+
+def _second_reading(opened: OpenPdf, number: int, sheet: Sheet, glyphs: list[Glyph]) -> list[Glyph]:
+    """Where pdfium gives letters that are no text, what pdfplumber makes of them, if that is text."""
+    if sheet.turn or not is_garbled(_visible(glyphs)):
+        return glyphs
+    other = plumbed_glyphs(opened.data, number, opened.password)
+    return glyphs if is_garbled(_visible(other)) or len(other) < len(_visible(glyphs)) / 2 else other
+
+
+def _visible(glyphs: Sequence[Glyph]) -> str:
+    return "".join(g.text for g in glyphs if g.visible and not g.generated)
+
+
+def _told(page: Page, findings: list[Finding]) -> PageRead:
+    """Say of a scanned page that it gave nothing."""
+    if page.cara_baca == "gagal":
+        seen = found(HALAMAN_TAK_TERBACA, halaman=page.number, sebab=UNREADABLE)
+        return page, [*findings, seen]
+    if page.cara_baca == "kosong":
+        return page, [*findings, found(HALAMAN_KOSONG, halaman=page.number)]
+    return page, findings
 
 
 def _failed(number: int, reason: str) -> PageRead:
