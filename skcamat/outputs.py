@@ -23,13 +23,14 @@ SEAL = "segel"
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file's line in the final table, as it stands in dokumen.csv."""
+    """A file's line in the final table, as it stands in dokumen.csv; `ragu` is its first doubt in temuan.csv."""
 
     berkas: str
     status: str
     halaman: str
     jumlah_indikator: str
     galat: str
+    ragu: str = ""
 
 
 def write(book: Ledger, out: Path) -> bool:
@@ -47,9 +48,21 @@ def write(book: Ledger, out: Path) -> bool:
 
 def file_lines(out: Path) -> list[FileLine]:
     """Read back the lines of dokumen.csv."""
-    fields = tuple(FileLine.__dataclass_fields__)
-    with (out / "dokumen.csv").open(encoding="utf-8", newline="") as handle:
-        return [FileLine(**{field: row[field] for field in fields}) for row in csv.DictReader(handle)]
+    doubts = {row["doc_id"]: row["pesan"] for row in reversed(_rows(out / "temuan.csv")) if _is_doubt(row)}
+    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat")
+    return [
+        FileLine(**{name: row[name] for name in names}, ragu=doubts.get(row["doc_id"], ""))
+        for row in _rows(out / "dokumen.csv")
+    ]
+
+
+def _is_doubt(row: dict[str, str]) -> bool:
+    return row["kode"].startswith("BACA-") and row["tingkat"] != "info"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def _source(book: Ledger, entry: Entry, name: Name) -> SourceFile:
