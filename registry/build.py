@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.findings import Finding
 from normalizers.normalised import NormalRecord
 from registry.checks import examine
 from registry.checks.across import across, traces
 from registry.corrections import Keputusan
-from registry.dataset import DokumenRow, TemuanRow
+from registry.dataset import DokumenRow, IndikatorRow, TemuanRow
 from registry.decided import Decided, Decisions, by_document, decided
+from registry.reconciled import Reconciled
 from registry.rows import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from registry.sources import SourceFile, by_content
 from registry.tables import Dataset, DocumentRows
@@ -44,7 +46,7 @@ class Documents:
 
 def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
-    return Dataset(Documents(by_content(sources), by_document(decisions)))
+    return Dataset(Reconciled(Documents(by_content(sources), by_document(decisions))))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
@@ -59,10 +61,16 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
         dokumen=tuple(_dokumen_row(source.berkas, normal, status, len(temuan)) for source in group),
         bagian=bagian_rows(normal),
         uraian=uraian_rows(normal),
-        indikator=indikator_rows(normal, group[0].berkas),
+        indikator=_as_chosen(indikator_rows(normal, group[0].berkas), read),
         target=target_rows(normal),
         temuan=temuan,
     )
+
+
+def _as_chosen(rows: Sequence[IndikatorRow], read: Decided) -> tuple[IndikatorRow, ...]:
+    """The rows with the canonical indicators that people chose; the others are matched when all documents are known."""
+    chosen = {indikator_id(read.normal.record.doc_id, *place): baku for place, baku in (read.baku or {}).items()}
+    return tuple(replace(row, indikator_baku_id=chosen.get(row.indikator_id, "")) for row in rows)
 
 
 def needs_review(normal: NormalRecord, findings: Iterable[Finding]) -> bool:

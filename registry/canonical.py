@@ -23,7 +23,10 @@ SAME, DECIDED = "sidik sama", "keputusan orang"
 
 @dataclass(frozen=True, slots=True)
 class IndikatorInput:
-    """What reconciling needs of one row. `formula` is the canonical form, `bidang` the post's field of work."""
+    """What reconciling needs of one row. `formula` is the canonical form, `bidang` the post's field of work.
+
+    `pilihan` is the id of the canonical indicator that a person chose for this row, empty where nobody did.
+    """
 
     indikator_id: str
     indikator: str
@@ -35,6 +38,7 @@ class IndikatorInput:
     kabupaten: str = ""
     kecamatan: str = ""
     tahun: str = ""
+    pilihan: str = ""
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -117,7 +121,7 @@ class KamusIndikator:
     def padanan(self, row: IndikatorInput) -> Padanan:
         """The row's canonical indicator, the nearest other one, and who came after that."""
         own = row.fingerprint.id
-        target = resolved_id(own, self._gabung)
+        target = resolved_id(row.pilihan or own, self._gabung)
         if not own or target not in self._behind:
             return Padanan(row.indikator_id, "", "baru", None, "tanpa teks indikator")
         near = self._near.get(target, ())
@@ -152,7 +156,7 @@ def reconcile(rows: Iterable[IndikatorInput], gabung: Mapping[str, str] | None =
     for row in rows:
         mark = row.fingerprint
         if mark.words:
-            target = resolved_id(mark.id, merged)
+            target = resolved_id(row.pilihan or mark.id, merged)
             seen = behind.setdefault(target, _Behind(mark))
             seen.fingerprint = mark if mark.id == target else seen.fingerprint
             seen.add(row)

@@ -1,12 +1,12 @@
-"""Rows of the dataset -> what reconciling and comparing take. The only place that knows both."""
+"""Rows of the dataset -> what reconciling takes. The only place that knows both."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from normalizers.formula import parts_of_text
-from registry.canonical import IndikatorInput, KamusIndikator
-from registry.compare import BandingInput, bidang_of
+from registry.canonical import IndikatorInput
+from registry.compare import bidang_of
 from registry.dataset import IndikatorRow
 
 
@@ -17,40 +17,21 @@ def indikator_input(row: IndikatorRow) -> IndikatorInput:
         indikator=row.indikator,
         satuan=row.satuan,
         formula_jenis=row.formula_jenis,
-        formula=formula_form(row),
+        formula=formula_form(row.formulasi, row.pembilang, row.penyebut, row.pengali),
         bidang=bidang_of(row.jabatan_baku),
         doc_id=row.doc_id,
         kabupaten=row.kabupaten,
         kecamatan=row.kecamatan,
         tahun=row.tahun,
+        pilihan=row.indikator_baku_id,
     )
 
 
-def banding_input(row: IndikatorRow, kamus: KamusIndikator) -> BandingInput:
-    """A row of `indikator.csv` as comparing takes it, with its canonical indicator looked up."""
-    match = kamus.padanan(indikator_input(row))
-    return BandingInput(
-        indikator_id=row.indikator_id,
-        kabupaten=row.kabupaten,
-        kecamatan=row.kecamatan,
-        tahun=row.tahun,
-        bidang=bidang_of(row.jabatan_baku),
-        jabatan_baku=row.jabatan_baku,
-        indikator_baku_id=match.indikator_baku_id,
-        indikator_baku=kamus.nama(match.indikator_baku_id),
-        formula=formula_form(row),
-        formulasi=row.formulasi,
-        sumber_data=row.sumber_data,
-        satuan=row.satuan,
-        formula_jenis=row.formula_jenis,
-    )
-
-
-def formula_form(row: IndikatorRow) -> str:
-    """Canonical form of a row's formula; a ratio's is made from its parts, which a built-up fraction has exact."""
-    if row.penyebut:
-        return _form(f"({row.pembilang}) / ({row.penyebut})" + (" × 100" if row.pengali else ""))
-    return _form(row.formulasi) if row.formulasi else ""
+def formula_form(formulasi: str, pembilang: str = "", penyebut: str = "", pengali: str = "") -> str:
+    """Canonical form of a formula; a ratio's is made from its parts, which a built-up fraction has exact."""
+    if penyebut:
+        return _form(f"({pembilang}) / ({penyebut})" + (" × 100" if pengali else ""))
+    return _form(formulasi) if formulasi else ""
 
 
 @lru_cache(maxsize=16384)

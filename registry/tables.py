@@ -8,6 +8,7 @@ from typing import Any
 
 from registry.columns import Column, columns
 from registry.dataset import BagianRow, DokumenRow, IndikatorRow, TargetRow, TemuanRow, UraianRow
+from registry.dataset_baku import IndikatorBakuRow, PadananRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,26 @@ class Table:
 
 _DOKUMEN = ("doc_id", "dokumen", "doc_id")
 _BAGIAN = ("bagian_id", "bagian", "bagian_id")
+_BAKU = ("indikator_baku_id", "indikator_baku", "indikator_baku_id")
 
 TABLES: tuple[Table, ...] = (
-    Table("indikator", "Indikator", IndikatorRow, ("indikator_id",), (_DOKUMEN, _BAGIAN)),
+    Table("indikator", "Indikator", IndikatorRow, ("indikator_id",), (_DOKUMEN, _BAGIAN, _BAKU)),
     Table("bagian", "Bagian", BagianRow, ("bagian_id",), (_DOKUMEN,)),
     Table("uraian", "Uraian", UraianRow, ("bagian_id", "jenis", "urutan"), (_DOKUMEN, _BAGIAN)),
     Table("target", "Target", TargetRow, ("bagian_id", "urutan", "periode"), (_DOKUMEN, _BAGIAN)),
     Table("dokumen", "Dokumen", DokumenRow, ("berkas",)),
     Table("temuan", "Temuan", TemuanRow, (), (_DOKUMEN, _BAGIAN, ("indikator_id", "indikator", "indikator_id"))),
+    Table("indikator_baku", "Indikator Baku", IndikatorBakuRow, ("indikator_baku_id",)),
+    Table("padanan", "Padanan", PadananRow, ("indikator_id",), (("indikator_id", "indikator", "indikator_id"), _BAKU)),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once."""
+    """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
+
+    `indikator_baku` belongs to all documents together; it comes last, in an item of its own that has no `dokumen`.
+    """
 
     dokumen: tuple[DokumenRow, ...]
     bagian: tuple[BagianRow, ...] = ()
@@ -57,6 +64,8 @@ class DocumentRows:
     indikator: tuple[IndikatorRow, ...] = ()
     target: tuple[TargetRow, ...] = ()
     temuan: tuple[TemuanRow, ...] = ()
+    padanan: tuple[PadananRow, ...] = ()
+    indikator_baku: tuple[IndikatorBakuRow, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Rows of the table with that name."""

@@ -17,6 +17,8 @@ Nested = dict[str, Any]
 
 def nested(document: DocumentRows) -> list[Nested]:
     """Return the content's documents, one a file name; the first one holds the sections and findings."""
+    if not document.dokumen:
+        return []
     first, *others = (dict(as_mapping(row)) for row in document.dokumen)
     return [
         first | {"bagian": _sections(document), "temuan": _without_section(document)},

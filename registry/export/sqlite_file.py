@@ -16,7 +16,7 @@ from registry.tables import TABLES, DocumentRows, Table
 
 NAME = "registri.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
-_PARENTS_FIRST = ("dokumen", "bagian", "indikator", "uraian", "target", "temuan")
+_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan")
 
 
 class SqliteFile:
@@ -96,7 +96,7 @@ def index_statements() -> list[str]:
         ("indikator", "kecamatan"),
     ]
     wanted += [("indikator", "indikator_baku_id"), ("temuan", "kode")]
-    return [f"CREATE INDEX {table}_{name} ON {table} ({name})" for table, name in wanted]
+    return [f"CREATE INDEX {table}_{name} ON {table} ({name})" for table, name in dict.fromkeys(wanted)]
 
 
 def _stored(value: Nilai) -> Nilai:

@@ -14,7 +14,7 @@ NIP = "197003152000031004"
 
 def codes(*records):
     dataset = build([read_file(f"{number}.pdf", item) for number, item in enumerate(records)])
-    return [[item.kode for item in rows.temuan if item.kode in CODES] for rows in dataset]
+    return [[item.kode for item in rows.temuan if item.kode in CODES] for rows in dataset if rows.dokumen]
 
 
 CODES = (kinds.DOKUMEN_LAIN_SETAHUN.kode, kinds.NIP_DUA_KECAMATAN.kode)
