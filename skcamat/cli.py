@@ -15,6 +15,7 @@ import click
 from extractor.errors import SkcamatError, UsageError
 from skcamat import indonesian, terminal
 from skcamat.commands.check import check_command
+from skcamat.commands.compare import compare_command
 from skcamat.commands.explain import explain_command
 from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
@@ -38,6 +39,7 @@ COMMANDS = (
     show_command,
     explain_command,
     score_command,
+    compare_command,
     review_command,
 )
 for command in COMMANDS:
