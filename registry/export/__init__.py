@@ -1,45 +1,25 @@
-"""Every form in which the dataset leaves: all files of a run in one go, in one pass over the documents."""
+"""Every form in which the dataset leaves.
+
+staging                         all files of a run replace the last ones together
+csv_files, json_file, datapackage, sqlite_file      written while documents come in
+workbook (sheets, links), report (charts)           made from the database
+"""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
 
-from registry.export import sqlite_file, workbook
-from registry.export.csv_files import CsvFiles
-from registry.export.datapackage import write_datapackage
-from registry.export.json_file import JsonFile
 from registry.export.links import Links, no_link
-from registry.export.sqlite_file import SqliteFile
-from registry.export.staging import staged
-from registry.export.workbook import write_workbook
-from registry.tables import Dataset, DocumentRows
+from registry.tables import Dataset
 
-
-class Sink(Protocol):
-    """What takes documents one by one and turns them into a file."""
-
-    def add(self, document: DocumentRows) -> None:
-        """Take the next document."""
-        ...
+__all__ = ["Links", "no_link", "write"]
 
 
 def write(dataset: Dataset, out: Path, links: Links = no_link) -> None:
-    """Write every output of a run into `out` (made if need be); the files of the last run are replaced together.
+    """Write every output of a run; see `registry.export.files.write`.
 
-    `links` gives the path of an input file by its `berkas`, relative to `out`; the workbook leads to its pages by it.
-    Raises `UsageError` where a file to be replaced is held open by another program.
+    Only here the workbook and chart libraries load: whoever reads a table starts without them.
     """
-    with staged(out) as folder:
-        write_datapackage(folder)
-        with ExitStack() as stack:
-            sinks: list[Sink] = [
-                stack.enter_context(CsvFiles(folder)),
-                stack.enter_context(JsonFile(folder)),
-                stack.enter_context(SqliteFile(folder)),
-            ]
-            for document in dataset:
-                for sink in sinks:
-                    sink.add(document)
-        write_workbook(folder / sqlite_file.NAME, folder / workbook.NAME, links)
+    from registry.export import files  # noqa: PLC0415 - the reason stands above
+
+    files.write(dataset, out, links)
