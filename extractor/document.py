@@ -99,15 +99,13 @@ def _opened(data: bytes, settings: Settings) -> OpenPdf:
     for password in (None, *settings.passwords):
         try:
             pdf = pdfium.PdfDocument(data, password=password)
-        except pdfium.PdfiumError as error:
-            if "password" in str(error).lower():
-                continue
-            return _repaired(data, settings)
-        if len(pdf) == 0:
-            pdf.close()
-            return _repaired(data, settings)
-        return OpenPdf(pdf, data, password)
-    raise LockedDocument("PDF terkunci dengan sandi. Berikan sandinya (--password) atau simpan ulang tanpa sandi.")
+        except pdfium.PdfiumError:
+            continue
+        if len(pdf) > 0:
+            return OpenPdf(pdf, data, password)
+        pdf.close()
+    # pdfium may name the reason of an earlier file's failure, so qpdf decides: locked, without pages or damaged
+    return _repaired(data, settings)
 
 
 def _repaired(data: bytes, settings: Settings) -> OpenPdf:
