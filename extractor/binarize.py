@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import AREA, HEIGHT, WIDTH, connected, grown, opened
 from extractor.readers.base import Grey
 
 EVEN_DPI = 25.0  # resolution at which the paper's brightness is followed
@@ -21,12 +22,16 @@ EDGE_REACH = 0.035  # share of the page's side within which a dark scan edge may
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """`grey` (uint8) and `ink` (uint8, 0 or 1) of one size; `contrast` 0-1 between ink and paper before cleaning."""
+    """`grey` (uint8) and `ink` (uint8, 0 or 1) of one size; `contrast` 0-1 between ink and paper before cleaning.
+
+    `letter` is the typical height of small letters in pixels (x-height where lower case prevails), 0 without letters.
+    """
 
     grey: Grey
     ink: Grey
     contrast: float
     bitonal: bool
+    letter: float = 0.0
 
 
 def cleaned(grey: Grey, dpi: float) -> Clean:
@@ -37,12 +42,11 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     level = _ink_level(flat)
     stretched = flat if bitonal else _stretched(flat, level)
     raw = _inked(stretched, crisp=bitonal or level < 110)
-    ink = without_specks(_without_edges(raw), dpi)
-    dropped = cv2.dilate(cv2.subtract(raw, ink), np.ones((3, 3), np.uint8))
-    stretched = cv2.bitwise_or(stretched, cv2.bitwise_and(dropped, 1 - ink) * np.uint8(255))
+    ink, letter = without_specks(_without_edges(raw), dpi)
+    stretched = stretched | ((grown(raw & (1 - ink), 3) & (1 - ink)) * np.uint8(255))
     if bitonal:
         stretched = np.asarray((1 - ink) * np.uint8(255), np.uint8)
-    return Clean(stretched, ink, (255 - level) / 255.0, bitonal)
+    return Clean(stretched, ink, (255 - level) / 255.0, bitonal, letter)
 
 
 def is_bitonal(grey: Grey) -> bool:
@@ -63,21 +67,24 @@ def flattened(grey: Grey, dpi: float) -> Grey:
     return np.asarray(cv2.divide(grey, whole, scale=250), np.uint8)
 
 
-def without_specks(ink: Grey, dpi: float) -> Grey:
-    """Drop dots too small for a full stop of 6 point print; near letters only those too small for a piece of one."""
+def without_specks(ink: Grey, dpi: float) -> tuple[Grey, float]:
+    """Drop dots too small for a full stop of 6 point print; near letters only those too small for a piece of one.
+
+    Also the typical height of small letters, which falls out of the same look at the ink.
+    """
     least = max(1, round((dpi / 200.0) ** 2 * 4))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    small = stats[:, cv2.CC_STAT_AREA] <= least
+    labels, stats = connected(ink)
+    small = stats[:, AREA] <= least
+    letter = typical_height(stats[1:], dpi)
     if not small[1:].any():
-        return ink
-    dust = stats[:, cv2.CC_STAT_AREA] <= least // 2
+        return ink, letter
+    dust = stats[:, AREA] <= least // 2
     small[0] = dust[0] = False
-    ink = np.asarray(cv2.subtract(ink, dust[labels].view(np.uint8)), np.uint8)
+    ink = ink & (1 - dust[labels].view(np.uint8))
     specks = (small & ~dust)[labels].view(np.uint8)
-    rest = cv2.subtract(ink, specks)
+    rest = ink & (1 - specks)
     reach = max(3, round(dpi * 0.04) * 2 + 1)  # an i-dot lies this near to its letter
-    near = cv2.dilate(rest, np.ones((reach, reach), np.uint8))
-    return np.asarray(cv2.bitwise_or(rest, cv2.bitwise_and(specks, near)), np.uint8)
+    return rest | (specks & grown(rest, reach)), letter
 
 
 def _without_surroundings(flat: Grey, grey: Grey, dpi: float) -> Grey:
@@ -86,16 +93,16 @@ def _without_surroundings(flat: Grey, grey: Grey, dpi: float) -> Grey:
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     paper = float(np.percentile(small, 80))
     dark = (small < 0.62 * paper).astype(np.uint8)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    dark = opened(dark, 3, 3)
+    labels, stats = connected(dark, 4)
     outside = np.zeros_like(dark)
     border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
     for label in np.unique(border[border > 0]):
-        if stats[label, cv2.CC_STAT_AREA] > 30:
+        if stats[label, AREA] > 30:
             outside |= (labels == label).astype(np.uint8)
     if not outside.any() or outside.mean() > 0.6:
         return flat
-    wide = cv2.dilate(outside, np.ones((3, 3), np.uint8))
+    wide = grown(outside, 3)
     mask = cv2.resize(wide, flat.shape[1::-1], interpolation=cv2.INTER_NEAREST)
     blank = flat.copy()
     blank[mask > 0] = 255
@@ -133,7 +140,6 @@ def softened(grey: Grey, dpi: float) -> Grey:
 
 def _without_edges(ink: Grey) -> Grey:
     """Blank rows and columns along the sides that are mostly ink, up to the first that is not."""
-    height, width = ink.shape
     ink = ink.copy()
     for turned in (ink, ink.T, ink[::-1], ink.T[::-1]):
         reach = max(2, round(turned.shape[0] * EDGE_REACH))
@@ -143,15 +149,9 @@ def _without_edges(ink: Grey) -> Grey:
     return ink
 
 
-def character_height(ink: Grey, dpi: float) -> float:
-    """Typical height of small letters in pixels (x-height where lower case prevails); 0 where there are no letters."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    return typical_height(stats[1:], dpi)
-
-
 def typical_height(stats: NDArray[np.int32], dpi: float) -> float:
-    """The same from the connected parts' statistics, the background left out."""
-    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    """Median height of letter-like parts in pixels, from their statistics without the background; 0 for too few."""
+    heights, widths = stats[:, HEIGHT], stats[:, WIDTH]
     tall = (heights >= max(4.0, dpi * 0.035)) & (heights <= dpi * 0.3)
     letters = tall & (widths <= 4 * heights) & (widths * 6 >= heights)
     return float(np.median(heights[letters])) if int(letters.sum()) >= 5 else 0.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import HEIGHT, WIDTH, closed, connected
 from extractor.readers.base import Grey
 
 MOST_SKEW = 12.0  # degrees; a page turned further is taken by its nearest side first
@@ -18,9 +18,12 @@ def small_ink(ink: Grey, dpi: float) -> tuple[Grey, int]:
     factor = max(1, round(dpi / SMALL_DPI))
     if factor == 1:
         return ink, 1
-    height, width = ink.shape[0] // factor * factor, ink.shape[1] // factor * factor
-    blocks = ink[:height, :width].reshape(height // factor, factor, width // factor, factor)
-    return np.ascontiguousarray(blocks.max(axis=(1, 3))), factor
+    rows, columns = ink.shape[0] // factor, ink.shape[1] // factor
+    small = ink[: rows * factor : factor, : columns * factor : factor].copy()
+    for down in range(factor):
+        for right in range(factor):
+            np.maximum(small, ink[down : rows * factor : factor, right : columns * factor : factor], out=small)
+    return small, factor
 
 
 def skew_of(ink: Grey) -> float:
@@ -64,19 +67,18 @@ def lies_on_side(ink: Grey, height: float) -> bool:
     """
     letters = _letters(ink, height)
     reach = max(3, round(height * 0.45)) | 1
-    across = _parts(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)))
-    along = _parts(cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8)))
+    across, along = _parts(closed(letters, 1, reach)), _parts(closed(letters, reach, 1))
     return along < 0.8 * across
 
 
 def _letters(ink: Grey, height: float) -> Grey:
     """The ink without rulings: parts of letter size only."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    labels, stats = connected(ink)
+    size = np.maximum(stats[:, WIDTH], stats[:, HEIGHT])
     keep = (size >= 0.35 * height) & (size <= 4 * height)
     keep[0] = False
     return np.asarray(keep[labels], np.uint8)
 
 
 def _parts(ink: Grey) -> int:
-    return int(cv2.connectedComponents(ink, connectivity=8)[0]) - 1
+    return len(connected(ink)[1]) - 1

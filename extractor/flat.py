@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.binarize import Clean, character_height, cleaned, inked, softened
-from extractor.deskew import lies_on_side
+from extractor.binarize import Clean, cleaned, inked, softened
+from extractor.deskew import lies_on_side, small_ink
 from extractor.dewarp import flattening_of
 from extractor.evidence import Box
 from extractor.raster import Raster
@@ -34,7 +34,7 @@ class FlatPage:
     @property
     def scale(self) -> float:
         """Points a pixel."""
-        return self.width / self.grey.shape[1]
+        return float(self.width / self.grey.shape[1])
 
     @property
     def dpi(self) -> float:
@@ -49,8 +49,9 @@ class FlatPage:
 def flat_page(raster: Raster) -> FlatPage:
     """Clean the raster, stand it on its feet (or its head: see `upside_down`) and make it flat."""
     clean = cleaned(raster.grey, raster.dpi)
-    letter = character_height(clean.ink, raster.dpi)
-    turns = 1 if letter and lies_on_side(clean.ink, letter) else 0
+    letter = clean.letter
+    small, factor = small_ink(clean.ink, raster.dpi)
+    turns = 1 if letter and lies_on_side(small, letter / factor) else 0
     clean = _turned(clean, turns)
     size = (raster.width, raster.height) if turns == 0 else (raster.height, raster.width)
     flattening, factor = flattening_of(clean, raster.dpi)
@@ -64,7 +65,7 @@ def _turned(clean: Clean, turns: int) -> Clean:
     if not turns:
         return clean
     grey, ink = (np.ascontiguousarray(np.rot90(picture, turns)) for picture in (clean.grey, clean.ink))
-    return Clean(grey, ink, clean.contrast, clean.bitonal)
+    return Clean(grey, ink, clean.contrast, clean.bitonal, clean.letter)
 
 
 def stood_up(page: FlatPage) -> FlatPage:

@@ -75,7 +75,7 @@ def _alone(line: TextLine, labels: NDArray[np.int32], grey: Grey, corner: tuple[
     """The line's own ink and the paper around it; other ink is blanked with its soft edge."""
     wanted = np.array(sorted({p.label for p in line.parts}), np.int32)
     inside = np.isin(labels, wanted)
-    for part in line.parts:
+    for part in (p for p in line.parts if p.is_cut):
         _cut(inside, labels, part, corner[1])
     others = ((labels > 0) & ~inside).astype(np.uint8)
     if not others.any():
@@ -90,9 +90,8 @@ def _alone(line: TextLine, labels: NDArray[np.int32], grey: Grey, corner: tuple[
 def _cut(inside: NDArray[np.bool_], labels: NDArray[np.int32], part: Part, top: int) -> None:
     """Leave out what a tall part has above and below its share of this line."""
     rows = slice(0, max(0, part.y0 - top)), slice(max(0, part.y1 - top), inside.shape[0])
-    if part.y1 - part.y0 > 0 and (rows[0].stop > 0 or rows[1].start < inside.shape[0]):
-        for span in rows:
-            inside[span] &= labels[span] != part.label
+    for span in rows:
+        inside[span] &= labels[span] != part.label
 
 
 def _narrowed(pixels: Grey, parts: Sequence[Part], own: float, left: int) -> tuple[Grey, tuple[tuple[int, int], ...]]:

@@ -7,11 +7,12 @@ narrower than the gaps between words; a run that has letters all along it is a r
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import closed, connected, grown, opened
 from extractor.readers.base import Grey
 
 SHORTEST_BAR = 1.6  # letters; shorter level strokes are dashes of the text
@@ -23,7 +24,7 @@ CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight stroke in pixels: `low`…`high` along, `near`…`far` across (ends exclusive), `horizontal` or upright."""
+    """A straight stroke: `low`…`high` along, `near`…`far` across, in pixels (ends exclusive)."""
 
     low: int
     high: int
@@ -62,16 +63,15 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     bars = [s for s in level if s not in kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
     level = [*walls, *bars]
     mask = _drawn(ink, level_runs, level, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
-    return Strokes(tuple([*walls, *upright]), tuple(bars), mask)
+    return Strokes((*walls, *upright), tuple(bars), mask)
 
 
 def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:
     """Grey and ink without the strokes; where a letter crosses one, its own stroke is closed again."""
-    around = cv2.dilate(mask, np.ones((5, 5), np.uint8))
-    left = cv2.bitwise_and(ink, 1 - cv2.dilate(mask, np.ones((3, 3), np.uint8)))
-    bridges = cv2.bitwise_and(_bridged(left, mask), around)
-    left = cv2.bitwise_or(left, cv2.bitwise_and(bridges, ink))
-    near = cv2.dilate(left, np.ones((3, 3), np.uint8))
+    around = grown(mask, 5)
+    left = ink & (1 - grown(mask, 3))
+    left |= _bridged(left, mask) & ink
+    near = grown(left, 3)
     blank = (around > 0) & (near == 0)
     clean = grey.copy()
     clean[blank] = 255
@@ -83,25 +83,22 @@ def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:
 def _bridged(left: Grey, mask: Grey) -> Grey:
     """Ink that continues on both sides of an erased stroke."""
     reach = 9
-    up = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
-    across = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
-    return np.asarray(cv2.bitwise_and(cv2.bitwise_or(up, across), mask), np.uint8)
+    return (closed(left, reach, 1) | closed(left, 1, reach)) & mask
 
 
 def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Grey]:
     """Level strokes, and the ink they were made of: solid runs, and rows of dashes or dots."""
-    healed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    runs = cv2.morphologyEx(healed, cv2.MORPH_OPEN, np.ones((1, max(5, round(height * shortest))), np.uint8))
-    runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=cv2.CV_32S)
+    runs = opened(closed(ink, 1, 3), 1, max(5, round(height * shortest)))
+    runs = closed(runs, 3, 3)
+    labels, stats = connected(runs)
     most = max(3.0, THICKEST * height)
     pieces = [piece for label in range(1, len(stats)) for piece in _pieces(labels, stats[label], label, most)]
     pieces = [p for p in pieces if _crowding(p, ink, height) < CROWDED]
-    return _joined(pieces, height), np.asarray(runs, np.uint8)
+    return _joined(pieces, height), runs
 
 
 def _pieces(labels: NDArray[np.int32], stat: NDArray[np.int32], label: int, most: float) -> list[Stroke]:
-    """One stroke; a slanting or bent one in shorter pieces, so that each keeps its own position; nothing if too thick."""
+    """One stroke; a slanting or bent one in short pieces that each keep their own position; nothing if too thick."""
     x, y, w, h, area = (int(v) for v in stat)
     thickness = area / w
     thin = 2 * thickness + 2
@@ -112,7 +109,7 @@ def _pieces(labels: NDArray[np.int32], stat: NDArray[np.int32], label: int, most
         return [_tight(mask, x, y)]
     edges = np.linspace(0, w, max(2, round(2 * h / thin)) + 1).astype(int)
     pieces = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         rows = np.flatnonzero(mask[:, a:b].any(axis=1))
         if len(rows) and rows[-1] - rows[0] < thin:
             pieces.append(_tight(mask[:, a:b], x + int(a), y))
@@ -181,4 +178,4 @@ def _drawn(ink: Grey, runs: Grey, strokes: list[Stroke], *, horizontal: bool) ->
             boxes[near:far, s.low : s.high] = 1
         else:
             boxes[s.low : s.high, near:far] = 1
-    return np.asarray(cv2.bitwise_and(boxes, cv2.bitwise_and(np.ascontiguousarray(runs), ink)), np.uint8)
+    return boxes & runs & ink

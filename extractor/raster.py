@@ -44,7 +44,7 @@ class Raster:
     @property
     def dpi(self) -> float:
         """Pixels an inch, along the width."""
-        return self.grey.shape[1] / self.width * 72.0
+        return float(self.grey.shape[1] / self.width * 72.0)
 
 
 def page_to_raster(page: pdfium.PdfPage, settings: Settings) -> Raster:
@@ -184,4 +184,4 @@ def _coloured(pixels: NDArray[np.uint8]) -> bool:
     """Whether more than a tint is there: some hundred pixels an A4 page whose channels differ strongly."""
     sample = pixels[::3, ::3].astype(np.int16)
     spread = sample.max(axis=2) - sample.min(axis=2)
-    return int((spread > 60).sum()) > sample.shape[0] * sample.shape[1] // 5000
+    return bool((spread > 60).sum() > sample.shape[0] * sample.shape[1] // 5000)

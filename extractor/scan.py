@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.dashes import DashRun, dash_runs
-from extractor.evidence import Page, Ruling, Word
+from extractor.evidence import Box, CaraBaca, Page, Ruling, Word
 from extractor.fill import fill_tables
 from extractor.flat import FlatPage, flat_page, stood_up
 from extractor.grid import PIXELS, Grid, rulings_to_grids
@@ -20,7 +20,7 @@ from extractor.raster import Raster
 from extractor.readers import ReaderPair
 from extractor.readers.base import Grey
 from extractor.readers.cascade import read_lines
-from extractor.segment import Segmented, TextLine, segmented
+from extractor.segment import Segmented, TextLine, parts_of, segmented
 from extractor.settings import Settings
 from extractor.upright import is_upside_down
 
@@ -73,12 +73,12 @@ def layout_of(flat: FlatPage) -> Layout:
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)
     grey, ink = erased(flat.grey, flat.ink, strokes.mask)
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)[2]
-    runs = dash_runs(stats, [(s.low, s.near, s.high, s.far) for s in strokes.bars], flat.letter)
+    parts = parts_of(ink)
+    runs = dash_runs(parts.stats, [(s.low, s.near, s.high, s.far) for s in strokes.bars], flat.letter)
     dashed = {bar for run in runs for bar in run.bars}
     bars = [s for i, s in enumerate(strokes.bars) if i not in dashed]
     skipped = frozenset(label for run in runs for label in run.labels)
-    text = segmented(ink, [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells], flat.letter, skipped)
+    text = segmented(parts, [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells], flat.letter, skipped)
     return Layout(flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey, text)
 
 
@@ -95,13 +95,12 @@ def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
     words = [
         picture.word(read, layout.page) for picture, answer in zip(pictures, answers, strict=True) for read in answer
     ]
-    for run in layout.dashes:
-        words.append(dashes_to_word((run.x0, run.y0, run.x1, run.y1), run.count, layout.page.letter, layout.page))
-    return words
+    rows = (((run.x0, run.y0, run.x1, run.y1), run.count) for run in layout.dashes)
+    return words + [dashes_to_word(box, count, layout.page.letter, layout.page) for box, count in rows]
 
 
-def _in_pixels(box: object, page: FlatPage) -> tuple[float, float, float, float]:
-    return tuple(getattr(box, side) / page.scale for side in ("x0", "y0", "x1", "y1"))  # type: ignore[return-value]
+def _in_pixels(box: Box, page: FlatPage) -> tuple[float, float, float, float]:
+    return box.x0 / page.scale, box.y0 / page.scale, box.x1 / page.scale, box.y1 / page.scale
 
 
 def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -> Page:
@@ -117,5 +116,5 @@ def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -
     )  # fmt: skip
 
 
-def _wordless(flat: FlatPage, number: int, cara_baca: str) -> Page:
-    return Page(number, flat.width, flat.height, cara_baca, rotation=flat.rotation, skew=flat.skew, dpi=flat.dpi)  # type: ignore[arg-type]
+def _wordless(flat: FlatPage, number: int, cara_baca: CaraBaca) -> Page:
+    return Page(number, flat.width, flat.height, cara_baca, rotation=flat.rotation, skew=flat.skew, dpi=flat.dpi)

@@ -6,13 +6,14 @@ to; a part that reaches over two lines is cut between them; dash runs typed as a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import connected
 from extractor.readers.base import Grey
 
 LEAST_AREA = 0.012  # of a letter's square: smaller parts are dust
@@ -22,7 +23,7 @@ RECENT = 7  # parts that tell where a line runs
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A connected part of ink: its label and box in pixels (ends exclusive)."""
+    """A connected part of ink: its label and box in pixels (ends exclusive); `is_cut` where it shares its ink."""
 
     label: int
     x0: int
@@ -30,6 +31,7 @@ class Part:
     x1: int
     y1: int
     area: int
+    is_cut: bool = False
 
     @property
     def height(self) -> int:
@@ -83,19 +85,33 @@ class Segmented:
 Rect = tuple[float, float, float, float]
 
 
-def segmented(ink: Grey, regions: Sequence[Rect], letter: float, skipped: frozenset[int] = frozenset()) -> Segmented:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All connected parts of the ink: the picture of their labels, and x, y, width, height, area of each."""
+
+    labels: NDArray[np.int32]
+    stats: NDArray[np.int32]
+
+
+def parts_of(ink: Grey) -> Parts:
+    """Label the connected parts."""
+    return Parts(*connected(ink))
+
+
+def segmented(
+    all_parts: Parts, regions: Sequence[Rect], letter: float, skipped: frozenset[int] = frozenset()
+) -> Segmented:
     """Find the lines; `regions` are the cells' rectangles in pixels, what lies in none of them is region -1.
 
     `skipped` are labels of ink that is no text (rows of dashes).
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     lines: list[TextLine] = []
-    for region, found in sorted(_by_region(stats, regions, letter).items()):
+    for region, found in sorted(_by_region(all_parts.stats, regions, letter).items()):
         parts = [part for part in found if part.label not in skipped]
         for line in _lines(parts, letter):
             line.region = region
             lines.append(line)
-    return Segmented(tuple(lines), labels)
+    return Segmented(tuple(lines), all_parts.labels)
 
 
 def _by_region(stats: NDArray[np.int32], regions: Sequence[Rect], letter: float) -> dict[int, list[Part]]:
@@ -189,7 +205,7 @@ def _one_line(one: TextLine, other: TextLine, letter: float) -> bool:
 
 
 def _place_small(lines: list[TextLine], small: list[Part], letter: float) -> None:
-    """Dots and commas to the nearest line whose band, widened by a head and a tail, holds them; the rest on their own."""
+    """Dots and commas to the nearest line whose band, widened by a head and a tail, holds them; others alone."""
     bands = [_Band(line) for line in lines]
     alone: list[Part] = []
     for part in sorted(small, key=lambda p: (p.x0, p.y0)):
@@ -209,17 +225,18 @@ class _Band:
     """A line's band before small parts joined it, exact at each place along it."""
 
     def __init__(self, line: TextLine) -> None:
-        self.x = np.array([p.x0 for p in line.parts])
-        self.tops = np.array([p.y0 for p in line.parts])
-        self.feet = np.array([p.y1 for p in line.parts])
+        parts = sorted(line.parts, key=lambda p: p.x0)
+        self.x = [p.x0 for p in parts]
+        self.tops = [p.y0 for p in parts]
+        self.feet = [p.y1 for p in parts]
         self.low, self.high = line.x0, line.x1
         self.top, self.foot = line.top, line.foot
 
     def at(self, x: int) -> tuple[float, float]:
         """Top and foot of the letters around x."""
-        i = int(np.argmin(np.abs(self.x - x)))
+        i = bisect_left(self.x, x)
         near = slice(max(0, i - 5), i + 6)
-        return float(np.median(self.tops[near])), float(np.median(self.feet[near]))
+        return _middle(self.tops[near]), _middle(self.feet[near])
 
     def near(self, part: Part, letter: float) -> bool:
         return (
@@ -246,7 +263,7 @@ def _place_tall(lines: list[TextLine], tall: list[Part], letter: float) -> None:
         for line in crossed:
             near = max(part.y0, int(line.top - 0.9 * letter)) if len(crossed) > 1 else part.y0
             far = min(part.y1, int(line.foot + 0.5 * letter)) if len(crossed) > 1 else part.y1
-            line.parts.append(Part(part.label, part.x0, near, part.x1, far, part.area))
+            line.parts.append(Part(part.label, part.x0, near, part.x1, far, part.area, is_cut=len(crossed) > 1))
         if not crossed and part.height <= 5 * letter:
             lines.append(TextLine([part], part.y0, part.y1))
 

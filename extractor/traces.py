@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.binarize import typical_height
+from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, closed, connected, opened
 from extractor.readers.base import Grey
 
 Points = NDArray[np.float64]
@@ -37,9 +37,9 @@ class Trace:
 def level_traces(ink: Grey, dpi: float) -> list[Trace]:
     """Level rulings and text lines of the small ink."""
     rulings = ruling_traces(ink, dpi)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    stats = connected(ink)[1]
     height = typical_height(stats[1:], dpi)
-    if count < 10 or height <= 0:
+    if len(stats) < 10 or height <= 0:
         return rulings
     return rulings + _feet(stats[1:], height)
 
@@ -47,14 +47,12 @@ def level_traces(ink: Grey, dpi: float) -> list[Trace]:
 def ruling_traces(ink: Grey, dpi: float) -> list[Trace]:
     """Level rulings only; hand in `ink.T` for the upright ones."""
     length = max(12, round(dpi * 0.3))
-    healed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
-    long = cv2.morphologyEx(healed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    long = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=cv2.CV_32S)
+    long = closed(opened(closed(ink, 1, 3), 1, length), 3, 3)
+    labels, stats = connected(long)
     traces = []
     for label in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[label, :4])
-        if w < dpi * 0.8 or h > 3 + STEEPEST * w or stats[label, cv2.CC_STAT_AREA] > w * 6:
+        if w < dpi * 0.8 or h > 3 + STEEPEST * w or stats[label, AREA] > w * 6:
             continue
         trace = _ruling(labels[y : y + h, x : x + w] == label, x, y)
         if not _crowded(trace, ink):
@@ -100,28 +98,26 @@ def _weighed(points: Points, trust: float) -> Trace:
 
 
 def _letters(stats: NDArray[np.int32], height: float) -> Points:
-    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    w, h = stats[:, WIDTH], stats[:, HEIGHT]
     keep = (h >= 0.7 * height) & (h <= 2.0 * height) & (w <= 6 * height)
-    x = stats[keep, cv2.CC_STAT_LEFT] + w[keep] / 2
-    foot = (stats[keep, cv2.CC_STAT_TOP] + h[keep]).astype(np.float64)
+    x = stats[keep, LEFT] + w[keep] / 2
+    foot = (stats[keep, TOP] + h[keep]).astype(np.float64)
     return np.stack([x, foot], axis=1)[np.argsort(x, kind="stable")]
 
 
 def _chains(letters: Points, height: float) -> list[Points]:
     """Letters linked to the nearest line end within reach; letters must be sorted by x."""
     lines: list[list[tuple[float, float]]] = []
-    alive: list[int] = []
+    alive: list[tuple[float, float, int]] = []  # where a line ends, its recent level, its number
     for x, foot in letters.tolist():
-        alive = [i for i in alive if x - lines[i][-1][0] < 4 * height]
-        best, nearest = -1, 0.55 * height
-        for i in alive:
-            last = lines[i][-3:]
-            away = abs(sum(p[1] for p in last) / len(last) - foot)
-            if away < nearest:
-                best, nearest = i, away
-        if best < 0:
-            lines.append([])
-            best = len(lines) - 1
-            alive.append(best)
-        lines[best].append((x, foot))
+        alive = [end for end in alive if x - end[0] < 4 * height]
+        near = [(abs(level - foot), n) for n, (_, level, _) in enumerate(alive)]
+        away, n = min(near, default=(height, -1))
+        if away >= 0.55 * height:
+            lines.append([(x, foot)])
+            alive.append((x, foot, len(lines) - 1))
+            continue
+        _, level, line = alive[n]
+        lines[line].append((x, foot))
+        alive[n] = (x, 0.6 * level + 0.4 * foot, line)
     return [np.array(line) for line in lines]

@@ -1,0 +1,33 @@
+"""The few picture operations that page geometry is made of, typed; uint8 pictures, ink 1 and paper 0 where binary."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Labels = NDArray[np.int32]
+
+LEFT, TOP, WIDTH, HEIGHT, AREA = range(5)  # columns of the statistics of connected parts
+
+
+def closed(ink: Pixels, rows: int, columns: int) -> Pixels:
+    """Gaps smaller than the window filled."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((rows, columns), np.uint8)), np.uint8)
+
+
+def opened(ink: Pixels, rows: int, columns: int) -> Pixels:
+    """Ink smaller than the window dropped."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((rows, columns), np.uint8)), np.uint8)
+
+
+def grown(ink: Pixels, size: int) -> Pixels:
+    """Ink (or the brightest grey) spread over a square window of `size` pixels."""
+    return np.asarray(cv2.dilate(ink, np.ones((size, size), np.uint8)), np.uint8)
+
+
+def connected(ink: Pixels, connectivity: int = 8) -> tuple[Labels, Labels]:
+    """Labels of the connected parts (0 is paper), and left, top, width, height, area of each."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=connectivity, ltype=cv2.CV_32S)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
