@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizers.normalise import References, normalize
+    from normalizers.normalise import References, normalize, with_references
 
-__all__ = ["References", "normalize"]
+__all__ = ["References", "normalize", "with_references"]
 
 
 def __getattr__(name: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import UsageError
@@ -80,6 +80,18 @@ def normalize(record: Record, references: References | None = None) -> NormalRec
         findings=tuple(findings),
         kode_tercetak=place.kode_tercetak,
     )
+
+
+def with_references(normal: NormalRecord, references: References) -> NormalRecord:
+    """A normalised document with its posts looked up anew, for tables that changed after it was read."""
+    kecamatan = normal.wilayah.kecamatan
+    sections = tuple(
+        replace(section, jabatan=_jabatan(section.bagian, kecamatan, references)) for section in normal.bagian
+    )
+    resolved_now = {number for number, section in enumerate(sections, start=1) if section.jabatan.kode}
+    unknown = doubts.JABATAN_TAK_DIKENAL.kode
+    kept = tuple(item for item in normal.findings if item.kode != unknown or item.bagian not in resolved_now)
+    return replace(normal, bagian=sections, findings=kept)
 
 
 def _default_references() -> References:

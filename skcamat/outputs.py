@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import registry
+from normalizers import References, with_references
 from normalizers.normalised import NormalRecord
 from registry import SourceFile, corrections, export, store
 from registry.export.links import relative_links
@@ -19,6 +20,7 @@ from skcamat.ledger import Entry, Ledger, Name
 ROOMS = (*versions.READING_ROOMS, "registry")
 UNKNOWN = "?"  # begins the ledger's key of a file whose bytes could not be had
 SEAL = "segel"
+OWN_POSTS = "jabatan.csv"  # posts that an office adds to the reference table, with the same header
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def write(book: Ledger, out: Path) -> bool:
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
         return False
-    sources = [_source(book, entries[name.sha256], name) for name in names if name.sha256 in entries]
+    tables = _own_tables(out)
+    sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
     links = relative_links({name.berkas: name.letak for name in names}, out)
     export.write(registry.build(sources, corrections.read(out)), out, links)
     book.remember({SEAL: _seal(inputs, out)})
@@ -65,16 +68,23 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def _source(book: Ledger, entry: Entry, name: Name) -> SourceFile:
+def _own_tables(out: Path) -> References | None:
+    """The reference tables with the office's own posts, where it keeps a `jabatan.csv` in the output folder."""
+    path = out / OWN_POSTS
+    return References.load(path) if path.is_file() else None
+
+
+def _source(book: Ledger, entry: Entry, name: Name, tables: References | None = None) -> SourceFile:
     if entry.sha256.startswith(UNKNOWN):
         return SourceFile(name.berkas, galat=entry.galat)
     if entry.gagal:
         return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, galat=entry.galat, halaman=entry.halaman)
-    return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256))
+    return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256, tables))
 
 
-def _record(book: Ledger, sha256: str) -> NormalRecord:
-    return store.decode(book.record(sha256))
+def _record(book: Ledger, sha256: str, tables: References | None = None) -> NormalRecord:
+    normal = store.decode(book.record(sha256))
+    return with_references(normal, tables) if tables else normal
 
 
 def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str:
@@ -84,8 +94,8 @@ def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str
         entry = entries.get(name.sha256)
         state = (entry.versi, entry.gagal, entry.galat) if entry else ()
         digest.update(repr((name.berkas, name.sha256, state)).encode())
-    decisions = out / "keputusan.csv"
-    digest.update(decisions.read_bytes() if decisions.is_file() else b"-")
+    for own in (out / "keputusan.csv", out / OWN_POSTS):
+        digest.update(own.read_bytes() if own.is_file() else b"-")
     return digest.hexdigest()
 
 

@@ -1,10 +1,12 @@
 """The whole room: a record as printed becomes a normalised record."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers import normalize
+from normalizers import References, normalize, with_references
 from normalizers.normalised import NormalRecord
 from parsers.records import Bagian, Baris, Formulasi, Keputusan, Lingkup, Printed, Record, TandaTangan
 
@@ -78,6 +80,16 @@ def test_an_unknown_post_is_left_empty_and_found() -> None:
     result = normalize(record(section("IKI", "Kepala Bagian Ajaib"), kabupaten=P("Jombang"), kecamatan=P("Kesamben")))
     assert result.bagian[0].jabatan.kode == ""
     assert [(f.kode, f.bagian) for f in result.findings] == [("BACA-JABATAN", 1)]
+
+
+def test_a_post_that_an_office_adds_later_is_found_without_reading_again(tmp_path: Path) -> None:
+    own = tmp_path / "jabatan.csv"
+    own.write_text("kode,jabatan_baku,jenjang,bidang,aliases\nXX-1,Kepala Bagian Ajaib,pengawas,lain,\n", "utf-8")
+    head = {"kabupaten": P("Jombang"), "kecamatan": P("Kesamben")}
+    before = normalize(record(section("IKI", "Kepala Bagian Ajaib"), section("IKI", "Kepala Gudang"), **head))
+    after = with_references(before, References.load(own))
+    assert [part.jabatan.kode for part in after.bagian] == ["XX-1", ""]
+    assert [(item.kode, item.bagian) for item in after.findings] == [("BACA-JABATAN", 2)]
 
 
 def test_an_ambiguous_place_a_guessed_month_and_a_misread_nip_are_found() -> None:
