@@ -98,7 +98,7 @@ def test_the_same_content_under_two_names_is_read_once_and_listed_twice(folder, 
     summary = go()
     assert summary.read == 1
     assert statuses(summary) == {"a": "selesai", "b": "selesai"}
-    assert (out / "indikator.csv").read_text(encoding="utf-8").count("Jumlah surat") == 1
+    assert len((out / "indikator.csv").read_text(encoding="utf-8").splitlines()) == 2  # the header and one row
 
 
 def test_a_file_that_disappeared_is_reported_and_stays_until_asked(folder, go):
