@@ -17,6 +17,7 @@ from skcamat import indonesian, terminal
 from skcamat.commands.check import check_command
 from skcamat.commands.compare import compare_command
 from skcamat.commands.explain import explain_command
+from skcamat.commands.export import export_command
 from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
@@ -40,6 +41,7 @@ COMMANDS = (
     explain_command,
     score_command,
     compare_command,
+    export_command,
     review_command,
 )
 for command in COMMANDS:

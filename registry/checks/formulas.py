@@ -14,6 +14,7 @@ from registry.checks.baris import second_indicator
 from registry.checks.common import Placed, all_rows
 
 _RATIOS = ("rasio_persen", "rasio")
+_DEADLINE = re.compile(r"\b(sebelum|paling lambat|selambat|jadwal|tanggal|batas waktu|jatuh tempo)")
 _WHICH = re.compile(r"\byang (di ?\w+|ter\w+|ber\w+|me\w+)\b")
 
 
@@ -31,8 +32,10 @@ def check(normal: NormalRecord) -> Iterator[Finding]:
 
 
 def _percentage(placed: Placed) -> Iterator[Finding]:
+    """Not where the reading of the formula is in doubt: its "× 100" may only have been missed."""
     parts = placed.row.formula
-    if placed.row.satuan != "persen":
+    doubtful = placed.row.perlu_tinjau and "formulasi" in placed.row.alasan_tinjau
+    if placed.row.satuan != "persen" or doubtful:
         return
     if parts.jenis == "jumlah":
         yield placed.found(kinds.PERSENTASE_TANPA_RASIO)
@@ -43,7 +46,8 @@ def _percentage(placed: Placed) -> Iterator[Finding]:
 def _condition(placed: Placed) -> Iterator[Finding]:
     """Not where a second indicator hides in the cell: the condition may be that one's."""
     lost = lost_condition(placed.indikator, placed.row.formula, placed.formulasi)
-    if lost and not second_indicator(placed.indikator):
+    dated = lost == "tepat waktu" and _DEADLINE.search(folded(placed.formulasi))
+    if lost and not dated and not second_indicator(placed.indikator):
         yield placed.found(kinds.SYARAT_HILANG, syarat=lost)
 
 

@@ -1,0 +1,180 @@
+"""Exports after the run: every form holds the rows, and nothing public holds a person."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from extractor.errors import UsageError
+from normalizers.normalised import NormalTandaTangan
+from registry import SourceFile, build, export, read_file
+from registry.export.csv_files import read_csv
+from registry.export.package import FORMS, export_as
+from registry.export.privacy import name_forms
+from registry.export.reloaded import Reloaded
+from registry.export.sqlite_file import opened
+from registry.export.standards import EWALIDATA, MS_IND, concept_name, measure
+from registry.tables import TABLES
+from tests.registry.make import bagian, baris, record
+
+NIP = "197003152000031004"
+SPACED = "19700315 200003 1 004"
+NAMES = ("Drs. SUGENG CONTOH, M.Si", "ANI PERMATASARI", "BUDIMANTO")
+
+
+def sample():
+    rows = (
+        baris(
+            "Persentase surat yang dijawab",
+            "(Jumlah surat dijawab) / (Jumlah surat) × 100%",
+            jenis="rasio_persen",
+            pembilang="Jumlah surat dijawab",
+            penyebut="Jumlah surat",
+            pengali="100%",
+            satuan="persen",
+            sumber=f"Buku agenda Sugeng  Contoh NIP {SPACED}",
+        ),
+        baris("Jumlah surat " + "x" * 300, "catatan Ani Permatasari, budimanto", penjelasan=f"lihat {NIP}"),
+    )
+    sections = (
+        bagian(
+            "Bendahara",
+            rows,
+            nama=NAMES[1],
+            nip=NIP,
+            uraian=[("tugas", "Membantu ANI PERMATASARI di sugeng-contoh.pdf")],
+        ),
+        bagian("Pengemudi", rows[:1], nama=NAMES[2]),
+    )
+    signed = NormalTandaTangan("2024-01-10", NAMES[0], "CAMAT REJOSO", "Pembina", NIP)
+    one = replace(record(sections), tanda_tangan=signed)
+    return [
+        read_file("sugeng-contoh.pdf", one),
+        read_file("salinan.pdf", one),
+        SourceFile("ani permatasari.pdf", galat="Kosong."),
+    ]
+
+
+@pytest.fixture
+def out(tmp_path):
+    folder = tmp_path / "keluaran"
+    export.write(build(sample()), folder)
+    return folder
+
+
+def test_rows_come_back_from_the_database_as_they_were_written(out):
+    with closing(opened(out / "registri.sqlite")) as database:
+        back = list(Reloaded(database))
+    written = list(build(sample()))
+    for table in TABLES:
+        assert [row for d in back for row in d.rows(table.name)] == [row for d in written for row in d.rows(table.name)]
+
+
+def public_bytes(folder: Path) -> str:
+    texts = [path.name for path in folder.rglob("*")]
+    for path in folder.rglob("*"):
+        if path.suffix == ".parquet":
+            texts.append(pd.read_parquet(path).to_csv())
+        else:
+            texts.append(path.read_text(encoding="utf-8"))
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("bentuk", FORMS)
+def test_no_public_file_holds_a_name_or_a_nip(out, tmp_path, bentuk):
+    export_as(out, bentuk, tmp_path / "publik", "publik")
+    text = public_bytes(tmp_path / "publik")
+    assert not re.search(r"(?<![0-9a-f])\d(?:[\s.\-]?\d){17}(?!\d)", text)
+    words = re.sub(r"\W+", " ", text).casefold()
+    for name in NAMES:
+        for form in name_forms(name):
+            assert f" {' '.join(form)} " not in f" {words} ", form
+
+
+def test_a_public_file_still_says_what_is_measured_and_where(out, tmp_path):
+    export_as(out, "csv-publik", tmp_path / "publik")
+    rows = read_csv(tmp_path / "publik" / "indikator.csv")
+    assert rows[0]["sumber_data"] == "Buku agenda [nama] NIP [NIP]"
+    assert (rows[0]["kecamatan"], rows[0]["indikator"]) == ("Rejoso", "Persentase surat yang dijawab")
+    assert rows[0]["berkas"] == f"{rows[0]['doc_id']}.pdf"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_public_package_is_a_valid_data_package(out, tmp_path):
+    from frictionless import Package
+
+    export_as(out, "csv-publik", tmp_path / "publik")
+    report = Package(tmp_path / "publik" / "datapackage.json").validate()
+    assert report.valid, report.flatten(["type", "note"])
+
+
+def test_the_internal_profile_keeps_everything(out, tmp_path):
+    export_as(out, "json", tmp_path / "json")
+    assert json.loads((tmp_path / "json" / "dataset.json").read_text()) == json.loads(
+        (out / "dataset.json").read_text()
+    )
+
+
+def lines(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.reader(handle))
+
+
+def test_ms_ind_moves_the_measure_out_of_the_name(out, tmp_path):
+    export_as(out, "ms-ind", tmp_path / "ms")
+    head, first, *_ = lines(tmp_path / "ms" / "ms-ind.csv")
+    row = dict(zip(head, first, strict=True))
+    assert head == [target.judul for target in MS_IND]
+    assert (row["Nama Indikator"], row["Ukuran"], row["Satuan"]) == ("Surat yang dijawab", "persentase", "persen")
+    assert row["Nama Variabel Pembangun"] == "Jumlah surat dijawab; Jumlah surat" and row["Konsep"] == ""
+
+
+def test_a_value_too_long_for_its_column_is_written_whole_and_reported(out, tmp_path):
+    written = export_as(out, "ewalidata", tmp_path / "ew")
+    assert [(item.judul, item.panjang > item.batas) for item in written.terlalu_panjang] == [("Uraian DSSD", True)]
+    head, *rows = lines(tmp_path / "ew" / "ewalidata.csv")
+    assert head == [target.judul for target in EWALIDATA] and "x" * 300 in rows[1][head.index("Uraian DSSD")]
+
+
+def test_ckan_gets_a_package_whose_resources_exist(out, tmp_path):
+    export_as(out, "ckan", tmp_path / "ckan")
+    package = json.loads((tmp_path / "ckan" / "ckan.json").read_text())
+    assert re.fullmatch(r"[a-z0-9_-]{2,100}", package["name"])
+    assert all((tmp_path / "ckan" / item["url"]).is_file() for item in package["resources"])
+
+
+def test_parquet_keeps_types_and_nothing_as_null(out, tmp_path):
+    export_as(out, "parquet", tmp_path / "pq")
+    frame = pd.read_parquet(tmp_path / "pq" / "indikator.parquet")
+    assert len(frame) == 3 and frame["keyakinan"].dtype == "Float64" and frame["no"].isna().all()
+
+
+def test_a_form_or_profile_that_does_not_exist_is_wrong_usage(out, tmp_path):
+    for arguments in (("xml", ""), ("json", "rahasia"), ("csv-publik", "internal")):
+        with pytest.raises(UsageError):
+            export_as(out, arguments[0], tmp_path / "x", arguments[1])
+    with pytest.raises(UsageError, match="folder sendiri"):
+        export_as(out, "json", out)
+    with pytest.raises(UsageError, match="skcamat run"):
+        export_as(tmp_path / "kosong", "json", tmp_path / "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "measured"),
+    [
+        ("Jumlah desa.", "Desa", "jumlah"),
+        ("Prosentase surat", "Surat", "persentase"),
+        ("Rata - rata nilai", "Nilai", "rata-rata"),
+        ("Pembinaan linmas", "Pembinaan linmas", ""),
+        ("Jumlah", "Jumlah", "jumlah"),
+    ],
+)
+def test_measure_and_name_are_told_apart(text, name, measured):
+    assert (concept_name(text), measure(text)) == (name, measured)
