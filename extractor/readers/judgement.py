@@ -1,7 +1,7 @@
 """One reading or two at one place -> the word that is kept and the probability that it is what the page shows.
 
-The weights (`data/keyakinan.json`) are fitted on lines of our own making, see `benchmarks/calibrate.py`. A reader that has
-none (a recorded one) keeps its own confidence.
+The weights (`data/keyakinan.json`) are fitted on lines of our own making, see `benchmarks/calibrate.py`. A reader that
+has none (a recorded one) keeps its own confidence.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def sight_to_features(sight: Sight) -> Features:
     core = text.strip(".,;:()")
     return {
         "sure": _logit(sight.confidence),
+        "very_sure": max(0.0, _logit(sight.confidence) - 4),
         "edges": _logit(sight.edges),
         "word": float(letters > 1 and is_word(text)),
         "unknown": float(letters > 1 and not digits and not is_word(text)),

@@ -1,6 +1,7 @@
 """Indonesian word forms: whether a word as read is a word at all.
 
-The list is data (`data/kata.txt`, made by `benchmarks/make_lexicon.py`, see NOTICE); productive affixes are undone by rule.
+The list is data (`data/kata.txt`, made by `benchmarks/make_lexicon.py`, see NOTICE); productive affixes are undone
+by rule.
 The lexicon only weighs readings against each other: it never changes what was read.
 """
 
@@ -13,11 +14,13 @@ from importlib.resources import files
 SUFFIXES = ("nya", "kan", "lah", "kah", "an", "i")
 # prefix -> what its sound change may have swallowed at the beginning of the stem
 PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("meng", ("", "k")), ("peng", ("", "k")), ("meny", ("s",)), ("peny", ("s",)), ("mem", ("", "p")), ("pem", ("", "p")),
-    ("men", ("", "t")), ("pen", ("", "t")), ("menge", ("",)), ("penge", ("",)), ("me", ("",)), ("pe", ("",)),
-    ("memper", ("",)), ("ber", ("",)), ("ter", ("",)), ("per", ("",)), ("di", ("",)), ("ke", ("",)), ("se", ("",)),
-    ("non", ("",)), ("pra", ("",)), ("antar", ("",)),
-)  # fmt: skip
+    *((start, ("", "k")) for start in ("meng", "peng")),
+    *((start, ("s",)) for start in ("meny", "peny")),
+    *((start, ("", "p")) for start in ("mem", "pem")),
+    *((start, ("", "t")) for start in ("men", "pen")),
+    *((start, ("",)) for start in ("menge", "penge", "me", "pe", "memper", "ber", "ter", "per", "di", "ke", "se")),
+    *((start, ("",)) for start in ("non", "pra", "antar")),
+)
 SHORTEST_STEM = 4
 LETTERS = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 

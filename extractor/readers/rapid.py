@@ -22,9 +22,11 @@ from extractor.readers.spacing import Glyph, glyphs_to_words
 
 HEIGHT = 48  # pixels: what the network was made for
 SQUASH = 0.72  # widths are drawn together by this: no line more goes wrong, time falls with the width
+NARROW = 3.0  # heights: shorter strips (row numbers) cost nothing and are left as they are
 STRIDE = 8  # input columns to one time step
 WIDEST = 4096  # input columns; a longer strip is drawn together further
 MODEL = "latin.onnx"
+SAME_SIGN = {"∑": "Σ", "−": "-"}  # alike in print; decrees hold the first kind alone
 
 Scores = NDArray[np.float32]
 
@@ -59,7 +61,8 @@ class RapidReader:
 
 def picture_to_input(picture: Grey) -> NDArray[np.float32]:
     """One picture as the network's input: 1 x 3 x 48 x width, -1 (black) to 1, width a multiple of the stride."""
-    width = min(WIDEST, max(2 * STRIDE, round(picture.shape[1] * HEIGHT / picture.shape[0] * SQUASH)))
+    squash = SQUASH if picture.shape[1] >= NARROW * picture.shape[0] else 1.0
+    width = min(WIDEST, max(2 * STRIDE, round(picture.shape[1] * HEIGHT / picture.shape[0] * squash)))
     how = cv2.INTER_AREA if picture.shape[0] > HEIGHT else cv2.INTER_LINEAR
     scaled = cv2.resize(picture, (-(-width // STRIDE) * STRIDE, HEIGHT), interpolation=how)
     values = scaled.astype(np.float32) / 127.5 - 1
@@ -75,7 +78,8 @@ def scores_to_glyphs(scores: Scores, characters: Sequence[str], width: int) -> l
     for start, end in _runs(best):
         if best[start]:
             x = step * (np.average(np.arange(start, end), weights=top[start:end]) + 0.5)
-            glyphs.append(Glyph(characters[best[start]], float(x), float(top[start:end].max())))
+            text = SAME_SIGN.get(characters[best[start]], characters[best[start]])
+            glyphs.append(Glyph(text, float(x), float(top[start:end].max())))
     return glyphs
 
 

@@ -7,6 +7,7 @@ sign the recogniser does not know.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,16 +21,22 @@ from extractor.readers.base import Grey, ReadWord
 
 NO_GAP = 0.11  # of the letter size: narrower is no space, whatever the reader said
 SURE_GAP = 0.22  # wider is one, whatever the reader said
+SPACE_SHARE = 0.7  # of the spaces that the reader did say: narrower is none between letters
+LETTER_SHARE = 1.6  # of the gaps between letters, where they are wide and no space was said
 MARK_GAP = 0.17  # the same beside a sign, where readers lose spaces
-SIGNS = frozenset(":;,.=()/-+×%\"'“”")
+SAID_DIGIT_GAP, DIGIT_GAP = 0.2, 0.34  # digits stand in columns of one width, so a 1 has white around it
+SIGNS = frozenset(":;,.=")
 WIDTHS = dict.fromkeys("ijl'|I.,:;", 0.25) | dict.fromkeys("ftr!()-", 0.33) | dict.fromkeys("mwMW%", 0.85)
 UPPER, LOWER = 0.69, 0.53
 ASTRAY = 2.0  # cost of a letter one letter size away from the ink it is said to be
 MISFIT = 0.5  # cost of ink one letter size wider or narrower than its letters
 UNREAD = 0.6  # cost of a letter size of ink without letters
 AGREED = 0.25  # gain where the reader said a space at a gap
+UNSURE_GAP = 0.04  # of the letter size: a gap this near to the deciding width may be either
+UNDERLINE = 1.3  # of a line picture's height: a longer run of ink is no letter
 FEW = 3  # letters up to which their distances say nothing about their size
 DIGIT_HEIGHT = 0.72  # of the letter size
+LINE_HEIGHT = 1.25  # of the letter size: a line picture's
 MARKER = "•"
 MARKER_SCORE = 0.6  # an unread sign is surely there, what it is nobody read
 
@@ -60,10 +67,10 @@ class Stretch:
 def glyphs_to_words(glyphs: Sequence[Glyph], picture: Grey) -> tuple[ReadWord, ...]:
     """Words with pixel spans, left to right; a word's confidence is its least certain character's."""
     letters = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if not letters:
-        return ()
     ink = _ink(picture)
     size = letter_size(letters) if len(letters) > FEW else _inked_height(ink) / DIGIT_HEIGHT
+    if not letters:
+        size = picture.shape[0] / LINE_HEIGHT
     stretches = ink_to_stretches(ink, NO_GAP * size)
     said = _said_spaces(glyphs)
     counts = letters_to_stretches(letters, stretches, size, said)
@@ -91,8 +98,9 @@ def _inked_height(ink: NDArray[np.uint8]) -> float:
 
 
 def _ink(picture: Grey) -> NDArray[np.uint8]:
-    """1 where ink is; specks and what hangs in from the lines above and below left out."""
-    level = cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
+    """1 where ink is; underlines, specks and what hangs in from the lines above and below left out."""
+    dark = np.asarray(cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
+    level = dark - _underlines(dark)
     count, labels, stats, centres = cv2.connectedComponentsWithStats(level, connectivity=8)
     rows = picture.shape[0]
     kept = np.zeros(count, np.uint8)
@@ -101,6 +109,14 @@ def _ink(picture: Grey) -> NDArray[np.uint8]:
         outside = not 0.12 * rows < centres[index][1] < 0.9 * rows
         kept[index] = area >= max(3, 0.003 * rows * rows) and not (outside and height < 0.25 * rows)
     return np.asarray(kept[labels])
+
+
+def _underlines(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Runs of ink longer than any letter is wide: they would hide the white between underlined words."""
+    run = max(3, round(UNDERLINE * ink.shape[0]))
+    if ink.shape[1] <= run:
+        return np.zeros_like(ink)
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8)), np.uint8)
 
 
 def letter_size(letters: Sequence[Glyph]) -> float:
@@ -161,35 +177,80 @@ def _words(
     letters: Sequence[Glyph], stretches: Sequence[Stretch], counts: Sequence[int], size: float, said: set[int]
 ) -> tuple[ReadWord, ...]:
     words: list[ReadWord] = []
-    start, at, x0, x1, gap, edge = 0, 0, 0.0, 0.0, 0.0, 0.0
+    word = _OpenWord(letters, 0, 0)
+    gap, edge, least = 0.0, 0.0, _least_space(stretches, counts, size, said)
     for stretch, count in zip(stretches, counts, strict=True):
         gap, edge = max(gap, stretch.x0 - edge), stretch.x1
         if not count:
-            if _is_marker(stretch, size) and gap >= SURE_GAP * size:
-                words += [*_closed(letters, start, at, x0, x1), ReadWord(MARKER, stretch.x0, stretch.x1, MARKER_SCORE)]
-                start, gap = at, 0.0
+            opening = word.start == word.end and (not words or words[-1].text == ":")
+            sign = _unread_sign(stretch, size) if opening or gap >= SURE_GAP * size else ""
+            if sign == "-" or (sign and (opening or letters[word.end - 1].text == ":")):
+                words += [*word.closed(), ReadWord(sign, stretch.x0, stretch.x1, MARKER_SCORE)]
+                word, gap = _OpenWord(letters, word.end, word.end), 0.0
             continue
-        if at > start and _is_space(gap / size, at in said, letters[at - 1].text, letters[at].text):
-            words += _closed(letters, start, at, x0, x1)
-            start = at
-        if at == start:
-            x0 = stretch.x0
-        at, x1, gap = at + count, stretch.x1, 0.0
-    return (*words, *_closed(letters, start, len(letters), x0, x1))
+        if word.end > word.start:
+            needed = _space_width(word.end in said, letters[word.end - 1].text, letters[word.end].text, least)
+            sure = 1 - 0.5 * math.exp(-abs(gap / size - needed) / UNSURE_GAP)
+            if gap >= needed * size:
+                words += word.closed(sure)
+                word = _OpenWord(letters, word.end, word.end)
+            word.edges = min(word.edges, sure)
+        word.take(stretch, count)
+        gap = 0.0
+    word.end = len(letters)
+    return (*words, *word.closed())
 
 
-def _is_space(gap: float, said: bool, before: str, after: str) -> bool:
+@dataclass(slots=True)
+class _OpenWord:
+    """A word being put together: letters `start` to `end`, the ink's edges, how sure its borders are."""
+
+    letters: Sequence[Glyph]
+    start: int
+    end: int
+    x0: float = 0.0
+    x1: float = 0.0
+    edges: float = 1.0
+
+    def take(self, stretch: Stretch, count: int) -> None:
+        if self.start == self.end:
+            self.x0 = stretch.x0
+        self.end, self.x1 = self.end + count, stretch.x1
+
+    def closed(self, edges: float = 1.0) -> list[ReadWord]:
+        part = self.letters[self.start : self.end]
+        if not part:
+            return []
+        text, score = "".join(glyph.text for glyph in part), min(glyph.score for glyph in part)
+        return [ReadWord(text, self.x0, max(self.x0, self.x1), score, min(edges, self.edges))]
+
+
+def _least_space(stretches: Sequence[Stretch], counts: Sequence[int], size: float, said: set[int]) -> float:
+    """Of the letter size: what a space between letters has at least, judged by this line's own gaps."""
+    at = 0
+    spaces: list[float] = []
+    others: list[float] = []
+    for before, after, count in zip(stretches, stretches[1:], counts, strict=False):
+        at += count
+        gap = (after.x0 - before.x1) / size
+        (spaces if count and at in said else others).append(gap)
+    if spaces:
+        return max(SURE_GAP, SPACE_SHARE * median(spaces))
+    return max(SURE_GAP, LETTER_SHARE * median(others)) if len(others) > FEW else SURE_GAP
+
+
+def _space_width(said: bool, before: str, after: str, least: float) -> float:
+    """Of the letter size: from here on a gap between two characters is a space."""
+    if before.isdigit() and (after.isdigit() or after in ".,"):
+        return SAID_DIGIT_GAP if said else DIGIT_GAP
     if said:
-        return gap >= NO_GAP
-    return gap >= (MARK_GAP if before in SIGNS or after in SIGNS else SURE_GAP)
+        return NO_GAP
+    return MARK_GAP if before in SIGNS or after in SIGNS else least
 
 
-def _is_marker(stretch: Stretch, size: float) -> bool:
-    return 0.3 * size <= stretch.width <= 1.1 * size and 0.3 * size <= stretch.height <= 1.1 * size
-
-
-def _closed(letters: Sequence[Glyph], start: int, end: int, x0: float, x1: float) -> list[ReadWord]:
-    if start == end:
-        return []
-    part = letters[start:end]
-    return [ReadWord("".join(g.text for g in part), x0, max(x0, x1), min(g.score for g in part))]
+def _unread_sign(stretch: Stretch, size: float) -> str:
+    """What ink that no letter explains may stand for: a bullet, a dash, or nothing."""
+    wide, high = stretch.width / size, stretch.height / size
+    if 0.3 <= wide <= 1.1 and 0.3 <= high <= 1.1:
+        return MARKER
+    return "-" if 0.18 <= wide <= 0.7 and 0.03 <= high <= 0.15 and wide > 2.2 * high else ""
