@@ -12,7 +12,8 @@ from parsers.findings import KOLOM_DUGAAN, KOLOM_TAMBAHAN
 from parsers.grids import LongTable
 from parsers.headings import says
 from parsers.likeness import squeezed
-from parsers.lists import items_of, marker_of, without_marker
+from parsers.lists import items_of
+from parsers.parting import post_line
 from parsers.posts import post_in_heading
 from parsers.records import Bagian, Baris, JenisUraian, Letak, Lingkup, Printed, TargetBaris, Uraian
 from parsers.rows import filled_down, rows_of
@@ -87,13 +88,9 @@ def _label_places(draft: Draft) -> tuple[Letak, ...]:
 def _post(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
     """The post that a line above the table, or the section's own heading, names."""
     if draft.post is not None:
-        marker = marker_of(draft.post)
-        line, mark = without_marker(draft.post, marker) if marker else (draft.post, None)
-        text = printed([line], vocabulary)
-        return (
-            replace(text, kata=(*text.kata, *(Letak(mark.halaman, word.box) for word in mark.words))) if mark else text
-        )
-    if draft.heading is None or draft.inherited:
+        whole = printed(draft.post, vocabulary)
+        return replace(printed([post_line(draft.post)], vocabulary), kata=whole.kata)
+    if draft.heading is None or draft.inherited or says(draft.heading.text) == "IKU":
         return None
     name = post_in_heading(draft.heading.text)
     return replace(printed(draft.heading.lines, vocabulary), text=name, second=None) if name else None
@@ -157,8 +154,7 @@ def _tables(
 
 
 def _head_places(table: LongTable) -> list[Letak]:
-    lines: Sequence[Placed] = (*table.header, *table.titles)
-    return [Letak(line.halaman, word.box) for line in lines for word in line.words]
+    return [Letak(line.halaman, word.box) for line in table.header for word in line.words]
 
 
 def _doubtful_columns(table: LongTable) -> list[Finding]:

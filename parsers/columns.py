@@ -40,7 +40,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("aspek", ("rencanahasilkerja", "aspek")),
     ("realisasi", ("realisasi", "capaian")),
     ("penanggung_jawab", ("penanggungjawab", "penanggung", "produsendata")),
-    ("sumber_data", ("sumberdata", "sumber")),
+    ("sumber_data", ("sumberdata", "asaldata", "sumber")),
     (
         "tambahan",
         (
@@ -53,7 +53,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "periodepelaporan",
         ),
     ),
-    ("formulasi", ("formulasi", "formula", "rumus", "penghitungan", "perhitungan", "carahitung", "metodehitung")),
+    ("formulasi", ("formulasi", "formula", "rumus", "penghitungan", "perhitungan", "carahitung", "caramenghitung", "menghitung")),
     ("target", ("target",)),
     ("penjelasan", ("definisi", "penjelasan")),
     ("tambahan", ("alasan",)),
@@ -73,11 +73,15 @@ _SERIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's role ("" where nothing tells it), how sure that is (0-1) and its heading as printed."""
+    """A column's role ("" where nothing tells it), how sure that is (0-1) and its heading as printed.
+
+    `part_of` is the index of the column left of it whose heading spans this one too; its cells belong there. -1: none.
+    """
 
     role: str
     score: float
     heading: str
+    part_of: int = -1
 
 
 @cache
@@ -191,7 +195,9 @@ def role_by_content(texts: Sequence[str]) -> dict[str, float]:
     cells = [text.strip() for text in texts if text.strip()]
     if not cells:
         return {}
-    return {role: sum(bool(pattern.search(text)) for text in cells) / len(cells) for role, pattern in _OPENINGS}
+    found = {role: sum(bool(pattern.search(text)) for text in cells) / len(cells) for role, pattern in _OPENINGS}
+    found["formulasi"] = max(found["formulasi"], 0.9 * found["indikator"])
+    return found
 
 
 def guessed(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from parsers.cells import item_printed
 from parsers.dates import date_in
@@ -166,11 +167,11 @@ def decree_of(division: Division, vocabulary: Vocabulary, headings: Sequence[str
         nomor=nomor or nomor_lampiran,
         nomor_lampiran=nomor_lampiran if nomor else None,
         tentang=tentang,
-        tanggal=signature.tanggal if signature and signature.tanggal else None,
+        tanggal=signature.tanggal if signature and signature.tanggal else _lampiran_date(lampiran, vocabulary),
         tanggal_lampiran=_lampiran_date(lampiran, vocabulary),
         tahun_judul=next((year.group(1) for text in titles if (year := _YEAR.search(text))), ""),
         kabupaten=_place(("kabupaten", "kota"), body, lampiran, titles, vocabulary),
-        kecamatan=_place(("kecamatan",), body, lampiran, titles, vocabulary) or _camat(printed_type, signature),
+        kecamatan=_place(("kecamatan",), body, lampiran, titles, vocabulary) or _camat(printed_type, signature, titles),
         petunjuk=hints_in(everything),
         tanda_tangan=signature,
         menimbang=_considered("menimbang", body, vocabulary),
@@ -199,9 +200,11 @@ def _type_in_lampiran(lines: Sequence[Placed], vocabulary: Vocabulary) -> Printe
 
 
 def _nomor(lines: Sequence[Placed], vocabulary: Vocabulary) -> Printed | None:
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         found = _NUMBER.match(line.text)
         value = found.group(1).strip() if found else ""
+        if below is not None and value and (value.endswith("/") or below.text.startswith("/")):
+            value += below.text.strip()
         if "/" in value and len(value) < 60 and not re.search(r"(?i)\btahun\s+\d", value):
             whole = printed([line], vocabulary)
             second = _NUMBER.match(whole.second) if whole.second else None
@@ -264,10 +267,10 @@ def _place(
     return next((Printed(name) for text in titles if (name := place_after(text, words))), None)
 
 
-def _camat(printed_type: Printed | None, signature: TandaTangan | None) -> Printed | None:
+def _camat(printed_type: Printed | None, signature: TandaTangan | None, titles: Sequence[str]) -> Printed | None:
     """The kecamatan that the decree's type or its signer's post names (`KEPUTUSAN CAMAT KESAMBEN`)."""
     signer = signature.jabatan if signature else None
-    for text in (printed_type, signer):
+    for text in (printed_type, signer, *(Printed(title) for title in titles)):
         name = place_after(text.text, ("camat",)) if text else ""
         if text and name:
             return replace(text, text=name, second=None)

@@ -12,7 +12,7 @@ from parsers.grids import LongTable
 from parsers.headings import Heading, heading_at
 from parsers.labels import Label, label_of
 from parsers.lists import marker_of
-from parsers.parting import NamedPost, post_line
+from parsers.parting import NamedPost
 from parsers.signatures import SignatureBlock, signature_at
 from parsers.stitching import LongItem
 from parsers.style import Style
@@ -56,11 +56,11 @@ def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: V
     while index < len(items):
         item = items[index]
         if isinstance(item, LongTable):
-            found.append(Event("tabel", tuple(item.titles), table=item))
+            found.append(Event("tabel", table=item))
             head, index = None, index + 1
             continue
         if isinstance(item, NamedPost):
-            found.append(Event("pos", (post_line(item.lines),)))
+            found.append(Event("pos", item.lines))
             head, index = None, index + 1
             continue
         event = _event(_ahead(items, index), head, style, vocabulary)

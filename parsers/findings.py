@@ -13,7 +13,7 @@ KOLOM_DUGAAN = FindingKind(
 TABEL_TANPA_PERAN = FindingKind(
     "BACA-TABEL",
     "peringatan",
-    "Halaman {halaman}: sebuah tabel ({baris} baris, {kolom} kolom) tidak dikenali sebagai tabel indikator dan tidak diambil.",
+    "Halaman {halaman}: sebuah tabel ({jumlah_baris} baris, {jumlah_kolom} kolom) tidak dikenali sebagai tabel indikator dan tidak diambil.",
     "Tabel yang judul kolom dan isinya tidak menyerupai tabel IKU/IKI maupun tabel target.",
 )
 KOLOM_TAMBAHAN = FindingKind(

@@ -62,7 +62,8 @@ def flow_of(evidence: Evidence) -> Flow:
 
 
 def _page_items(page: Page) -> list[Item]:
-    items: list[Item] = [Placed(page.number, line, page.width) for line in visual_lines(page.lines)]
+    edge = max((thing.box.x1 for thing in (*page.lines, *page.tables)), default=page.width)
+    items: list[Item] = [Placed(page.number, line, page.width, edge) for line in visual_lines(page.lines)]
     items += [PlacedTable(page.number, table) for table in page.tables]
     return sorted(items, key=lambda item: (item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.evidence import Line
+from extractor.evidence import Line, Word
 from parsers.flow import height_of
 from parsers.grids import Element, PlacedFraction
 from parsers.records import Bentuk, Formulasi, Printed
@@ -116,14 +116,43 @@ def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
     pending = list(elements)
     while pending:
         element = pending.pop(0)
-        if isinstance(element, PlacedFraction) and not element.fraction.numerator:
-            lines = _taken_above(found, element)
-            element = PlacedFraction(element.halaman, replace(element.fraction, numerator=lines))
+        if isinstance(element, PlacedFraction):
+            lines = _over(found, element) if element.fraction.numerator else _taken_above(found, element)
+            element = PlacedFraction(element.halaman, replace(element.fraction, numerator=lines + element.fraction.numerator))
         if isinstance(element, PlacedFraction) and not element.fraction.denominator:
             lines = _taken_below(pending, element)
             element = PlacedFraction(element.halaman, replace(element.fraction, denominator=lines))
+        if isinstance(element, PlacedFraction) and not element.fraction.after and pending:
+            words = _multiplier_words(pending[0])
+            if words:
+                element = PlacedFraction(element.halaman, replace(element.fraction, after=words))
+                pending.pop(0)
         found.append(element)
     return tuple(found)
+
+
+def _over(found: list[Element], fraction: PlacedFraction) -> tuple[Line, ...]:
+    """Take lines that were read as plain text and still stand over the bar: centred on it, close above the numerator."""
+    lines: list[Line] = []
+    bar, top = fraction.fraction.bar, min(line.box.y0 for line in fraction.fraction.numerator)
+    while found and isinstance(found[-1], Placed) and found[-1].halaman == fraction.halaman:
+        line = found[-1]
+        close = top - line.box.y1 < 0.5 * height_of(line)
+        centred = abs(line.box.center[0] - bar.center[0]) < 0.06 * bar.width
+        inside = line.box.x0 > bar.x0 - 4 and line.box.x1 < bar.x1 + 4
+        if not (close and centred and inside) or line.text.rstrip().endswith((":", ".", ";")):
+            break
+        top = line.box.y0
+        lines.insert(0, line.line)
+        found.pop()
+    return tuple(lines)
+
+
+def _multiplier_words(element: Element) -> tuple[Word, ...]:
+    """The words of a line that is nothing but `× 100%`, printed a little off its fraction's level."""
+    if isinstance(element, Placed) and multiplier(element.text)[1]:
+        return element.words
+    return ()
 
 
 def _taken_above(found: list[Element], fraction: PlacedFraction) -> tuple[Line, ...]:

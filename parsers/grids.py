@@ -77,8 +77,8 @@ class Slot:
 class LongTable:
     """A table over one or more pages. `heads` are its columns, `header` the lines of all printed headers.
 
-    `titles` are full-width rows above the headings. `header_told` is False where the headings are missing and the roles come
-    from elsewhere. `doubts` are short reasons in Bahasa Indonesia.
+    `header_told` is False where the headings are missing and the roles come from elsewhere. `doubts` are short reasons in
+    Bahasa Indonesia.
     """
 
     slots: tuple[Slot, ...]
@@ -86,7 +86,6 @@ class LongTable:
     columns: int
     heads: tuple[Column, ...]
     header: tuple[Placed, ...]
-    titles: tuple[Placed, ...]
     pages: tuple[int, ...]
     edges: tuple[float, ...]
     box: Box
@@ -114,6 +113,11 @@ class LongTable:
     def column_of(self, role: str) -> int | None:
         """Index of the first column with a role."""
         return next((index for index, head in enumerate(self.heads) if head.role == role), None)
+
+    def home(self, column: int) -> int:
+        """The column that a cell belongs to: its own, or the one whose heading spans it too."""
+        part_of = self.heads[column].part_of
+        return part_of if part_of >= 0 else column
 
     def lines(self) -> Iterator[Placed]:
         """Every line of the body, those of fractions included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.evidence import Cell, Table
 from parsers.columns import Column, columns_of, is_period, role_of
@@ -17,7 +17,7 @@ _STRONG = 0.84
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Rows 0 to `titles` are titles, `titles` to `stop` headings (none where equal); `columns` has one entry a column."""
+    """Rows 0 to `titles` are no part of the table, `titles` to `stop` its headings (none where equal); one column an entry."""
 
     titles: int
     stop: int
@@ -42,13 +42,8 @@ def header_of(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Header:
 
 
 def _titles(table: Table, extra: tuple[tuple[str, str], ...]) -> int:
-    """How many rows at the top hold one full-width text above a heading row."""
-    for row in range(min(4, table.rows)):
-        cells = [cell for cell in cells_at(table, row) if cell_text(cell).strip()]
-        if len(cells) == 1 and cells[0].column_span >= max(2, table.columns - 1):
-            continue
-        return row if row == 0 or is_header_row(table, row, extra) else 0
-    return 0
+    """How many rows at the top stand above the heading row: titles, or text that a false grid drew into the table."""
+    return next((row for row in range(min(4, table.rows)) if is_header_row(table, row, extra)), 0)
 
 
 def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = ()) -> bool:
@@ -84,12 +79,17 @@ def is_numbering(texts: list[str]) -> bool:
 
 def _columns(table: Table, start: int, stop: int, extra: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
     headings = []
+    homes = []
     for column in range(table.columns):
-        parts = [cell_text(cell) for cell in _covering(table, column, start, stop)]
+        cells = _covering(table, column, start, stop)
+        homes.append(cells[-1].column if cells else column)
+        parts = [cell_text(cell) for cell in cells] if homes[-1] == column else []
         parts = [part for part in parts if part.strip() and not re.fullmatch(r"[(\d).]{1,4}", part.strip())]
         last = parts[-1] if parts else ""
-        headings.append(last if is_period(last) else " ".join(dict.fromkeys(parts)))
-    return columns_of(headings, extra)
+        own = is_period(last) or (len(parts) > 1 and role_of(last, extra)[1] >= _STRONG)
+        headings.append(last if own else " ".join(dict.fromkeys(parts)))
+    columns = columns_of(headings, extra)
+    return tuple(replace(c, part_of=home) if home < index else c for index, (c, home) in enumerate(zip(columns, homes, strict=True)))
 
 
 def _covering(table: Table, column: int, start: int, stop: int) -> list[Cell]:

@@ -110,5 +110,5 @@ def _past_colon(value: Placed) -> Placed:
         return value.part(1)
     if first.text.startswith(_COLONS):
         freed = replace(first, text=first.text.lstrip(":;："), second=first.second and first.second.lstrip(":;："))
-        return Placed(value.halaman, Line((freed, *value.words[1:]), value.box, value.line.ends_open))
+        return replace(value, line=Line((freed, *value.words[1:]), value.box, value.line.ends_open))
     return value

@@ -68,12 +68,14 @@ def marker_of(line: Placed) -> Marker | None:
 
 
 def without_marker(line: Placed, marker: Marker) -> tuple[Placed, Placed]:
-    """(the line without its marker, the marker as a line). A glued marker's word keeps its box."""
+    """(the line without its marker, the marker as a line). A glued marker's word keeps its box, a lost one takes nothing."""
+    if marker.kind == "hilang":
+        return line, line.part(0, 0)
     if not marker.glued:
         return line.part(1), line.part(0, 1)
     first = line.words[0]
     rest = replace(first, text=first.text[len(marker.text) :], second=_unglued(first.second, marker))
-    return Placed(line.halaman, Line((rest, *line.words[1:]), line.box, line.line.ends_open)), line.part(0, 0)
+    return replace(line, line=Line((rest, *line.words[1:]), line.box, line.line.ends_open)), line.part(0, 0)
 
 
 def _unglued(second: str | None, marker: Marker) -> str | None:
@@ -112,6 +114,9 @@ def _unmarked(lines: Sequence[Placed]) -> tuple[ListItem, ...]:
 def _starts(lines: Sequence[Placed]) -> dict[int, Marker]:
     """Index of every line that begins an item -> its marker."""
     found = {index: marker for index, line in enumerate(lines) if (marker := marker_of(line))}
+    hanging = _hanging(lines)
+    if hanging is not None:
+        found.setdefault(0, Marker("butir", 0, lines[0].words[0].text))
     first = next((index for index in sorted(found) if _may_begin(lines, index, found[index])), None)
     if first is None:
         return {}
@@ -123,7 +128,43 @@ def _starts(lines: Sequence[Placed]) -> dict[int, Marker]:
             starts[index] = _settled(last, marker)
     if first > 0 and len(starts) == 1 and found[first].kind != "butir":
         return {}
-    return starts
+    return starts | _lost(lines, starts, hanging) if hanging is not None else starts
+
+
+def _hanging(lines: Sequence[Placed]) -> float | None:
+    """Where the text of a list begins whose markers a reader saw badly: the first line's marker hangs left of all other text.
+
+    None for a text layer (its markers are sure), and where the lines do not stand like that.
+    """
+    if len(lines) < 2 or len(lines[0].words) < 2 or lines[0].words[0].reader == "teks":
+        return None
+    mark, text = lines[0].words[:2]
+    reach = 0.6 * height_of(lines[0])
+    if len(mark.text) > 3 or text.box.x0 - mark.box.x0 < reach:
+        return None
+    aligned = sum(abs(line.box.x0 - text.box.x0) <= reach for line in lines[1:])
+    known = marker_text(mark.text) is not None or not any(sign.isalnum() for sign in mark.text)
+    return text.box.x0 if (known and aligned) or aligned >= 0.7 * (len(lines) - 1) else None
+
+
+def _lost(lines: Sequence[Placed], starts: dict[int, Marker], text_x: float) -> dict[int, Marker]:
+    """Further items whose marker was not read: their text begins where the line above had room left, or ended its item."""
+    more: dict[int, Marker] = {}
+    for index in range(1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if index in starts or abs(line.box.x0 - text_x) > 0.6 * height_of(line):
+            continue
+        if above.text.rstrip().endswith(";") or _had_room(above, line):
+            more[index] = Marker("hilang", 0, "")
+    return more
+
+
+def _had_room(above: Placed, below: Placed) -> bool:
+    """Whether the first word of the line below would have fitted behind the line above: a new paragraph, not a wrapped line."""
+    if not above.right_edge or above.text.rstrip().endswith(("/", "-")):
+        return False
+    need = below.words[0].box.width + 0.8 * height_of(above)
+    return above.box.x1 + need < above.right_edge and not below.text[:1].islower()
 
 
 def _may_begin(lines: Sequence[Placed], index: int, marker: Marker) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.evidence import CaraBaca, Evidence
 from extractor.findings import Finding, found
+from parsers.borderless import with_borderless
 from parsers.bagian import ReadSection, bagian_of
 from parsers.decree import Division, decree_of, divided
 from parsers.events import Event, events_of
@@ -19,6 +20,7 @@ from parsers.parting import is_label_table, parted
 from parsers.recognise import marks_of, recognised
 from parsers.records import Keputusan, Letak, Record, TandaTangan
 from parsers.sections import Drafts, drafts_of
+from parsers.specks import without_specks
 from parsers.stitching import LongItem, habit, stitched
 from parsers.style import Style
 from parsers.styles import all_styles
@@ -32,7 +34,7 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
     Raises KeyError for a style that does not exist. Everything else that is odd becomes a finding.
     """
     vocabulary = vocabulary_of(evidence)
-    flow = flow_of(evidence)
+    flow = flow_of(without_specks(evidence))
     style, score = _style(flow, vocabulary, gaya)
     items = tables_of(flow, style)
     kind = kind_of(items, flow)
@@ -45,7 +47,7 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
 
 def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The stream with its tables joined over pages and the roles of their columns told or guessed."""
-    return with_roles(habit(stitched(flow, style.kolom)))
+    return with_roles(habit(stitched(with_borderless(flow, style.kolom), style.kolom)))
 
 
 def _style(flow: Flow, vocabulary: Vocabulary, gaya: str | None) -> tuple[Style, float]:
@@ -99,6 +101,7 @@ def _record(
 def _titles(drafts: Drafts, division: Division) -> list[str]:
     """Titles that head no section, and the first loose lines: they may name the kecamatan."""
     lines = [line.text for draft in drafts.sections if draft.heading for line in draft.heading.lines]
+    lines += [line.text for draft in drafts.sections for f in draft.fields if f.label.role == "instansi" for line in f.lines]
     return [*lines, *(line.text for line in drafts.loose[:5]), *(line.text for line in division.body[:12])]
 
 
@@ -107,7 +110,7 @@ def _signed(keputusan: Keputusan, signature: TandaTangan | None) -> Keputusan:
     if keputusan.tanda_tangan is not None or signature is None:
         return keputusan
     return replace(
-        keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or keputusan.tanggal_lampiran or signature.tanggal
+        keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or signature.tanggal
     )
 
 
@@ -128,7 +131,7 @@ def _findings(
     for number, section in enumerate(sections, start=1):
         told += [replace(finding, bagian=number) for finding in section.findings]
     told += [
-        found(TABEL_TANPA_PERAN, halaman=item.halaman, baris=item.rows, kolom=item.columns)
+        found(TABEL_TANPA_PERAN, halaman=item.halaman, jumlah_baris=item.rows, jumlah_kolom=item.columns)
         for item in items
         if isinstance(item, LongTable)
         and sort_of(item.heads) not in ("indikator", "target")

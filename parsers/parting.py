@@ -60,7 +60,7 @@ def _by_posts(table: LongTable) -> list[LongTable | NamedPost]:
 def _headed_once(parts: Sequence[LongTable | NamedPost]) -> list[LongTable | NamedPost]:
     """Keep the headings' words with the first part alone, so that they are counted once."""
     first = next((part for part in parts if isinstance(part, LongTable)), None)
-    return [replace(p, header=(), titles=()) if isinstance(p, LongTable) and p is not first else p for p in parts]
+    return [replace(p, header=()) if isinstance(p, LongTable) and p is not first else p for p in parts]
 
 
 def _post_rows(table: LongTable) -> list[tuple[int, int, Slot]]:
@@ -120,8 +120,7 @@ def _row_head(table: LongTable, row: int) -> Placed | None:
 
 def as_lines(table: LongTable) -> list[Placed]:
     """The table's text as visual lines, row by row, the words of one height side by side."""
-    heading = list(table.titles) + list(table.header)
-    return heading + [line for row in range(table.rows) for line in _visual(table, row)]
+    return [*table.header, *(line for row in range(table.rows) for line in _visual(table, row))]
 
 
 def _visual(table: LongTable, row: int) -> list[Placed]:
@@ -155,6 +154,8 @@ def _side_by_side(group: Sequence[Placed]) -> Placed:
 def post_line(lines: Sequence[Placed]) -> Placed:
     """The lines that name a post as one line, its number and the label `JABATAN :` taken off."""
     line = replace(lines[0], line=line_of([word for line in lines for word in line.words]))
+    if re.fullmatch(r"[IVX]{1,5}[.)]", line.words[0].text) and len(line.words) > 1:
+        return line.part(1)
     label = label_of(line)
     if label is not None and label.role == "jabatan" and label.value.words:
         return label.value

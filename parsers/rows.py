@@ -142,7 +142,7 @@ def _place(
         drafts.append(replace(_begun(table, row), group=group))
         return
     for slot in filled:
-        drafts[-1] = drafts[-1].more(slot.column, slot.elements)
+        drafts[-1] = drafts[-1].more(table.home(slot.column), slot.elements)
 
 
 def _begun(table: LongTable, row: int) -> Draft:
@@ -151,7 +151,8 @@ def _begun(table: LongTable, row: int) -> Draft:
     for column in range(table.columns):
         slot = table.at(row, column)
         if slot is not None and slot.column == column and not is_filler(slot.elements):
-            cells[column] = slot.elements
+            home = table.home(column)
+            cells[home] = (*cells.get(home, ()), *slot.elements)
         elif slot is not None and slot.column < column:
             cells.setdefault(column, ())
     return Draft(row, cells)

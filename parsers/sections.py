@@ -34,13 +34,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A section before its values are read. `post` is a line that names its post without a label."""
+    """A section before its values are read. `post` are lines that name its post without a label."""
 
     heading: Heading | None = None
     fields: tuple[Field, ...] = ()
     tables: tuple[LongTable, ...] = ()
     signature: SignatureBlock | None = None
-    post: Placed | None = None
+    post: tuple[Placed, ...] | None = None
     inherited: bool = False
     pages: tuple[int, ...] = ()
 
@@ -114,7 +114,7 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
         elif event.kind == "tabel" and event.table:
             _table(builder, event.table)
         elif event.kind == "pos":
-            _post(builder, event.lines[0])
+            _post(builder, event.lines)
         elif event.kind == "ttd" and event.signature:
             _signature(builder, event.signature)
         else:
@@ -184,12 +184,12 @@ def _signature(builder: _Builder, block: SignatureBlock) -> None:
         builder.early.append(block)
 
 
-def _post(builder: _Builder, line: Placed) -> None:
+def _post(builder: _Builder, lines: tuple[Placed, ...]) -> None:
     """A post without a label begins a section, unless its heading has just been opened and stands empty."""
     if builder.now is None or not builder.now.empty:
         builder.begin(builder.last_heading(), inherited=builder.now is not None or bool(builder.done))
     assert builder.now is not None  # noqa: S101 - `begin` has just opened one
-    builder.now = replace(builder.now, post=line)
+    builder.now = replace(builder.now, post=lines)
 
 
 def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
@@ -198,7 +198,7 @@ def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     coming = next((later for later in ahead if later.kind != "lepas"), None)
     close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
     if close and _is_post(line):
-        _post(builder, line)
+        _post(builder, (line,))
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
     else:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.columns import Column, opens_indicator
-from parsers.flow import Flow, PlacedTable
+from parsers.flow import Flow, PlacedTable, visual_lines
 from parsers.grids import LongTable, Portion, Slot
 from parsers.headers import Header, header_lines, header_of, same_headings
 from parsers.text import Placed
@@ -37,12 +37,19 @@ def stitched(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> tuple[LongI
             items.append(item)
             continue
         part = _Part(item, header_of(item.table, extra))
+        items += _lines_above(part)
         above = items[-1] if items else None
         if isinstance(above, LongTable) and continues(above, part):
             items[-1] = appended(above, part)
         else:
             items.append(begun(part))
     return tuple(items)
+
+
+def _lines_above(part: _Part) -> list[Placed]:
+    """Lines of rows above the headings: titles, or text around the table."""
+    lines = header_lines(part.placed.table, part.placed.halaman, 0, part.header.titles)
+    return [Placed(part.placed.halaman, line) for line in visual_lines(placed.line for placed in lines)]
 
 
 def begun(part: _Part) -> LongTable:
@@ -54,7 +61,6 @@ def begun(part: _Part) -> LongTable:
         columns=table.columns,
         heads=header.columns,
         header=header_lines(table, page, header.titles, header.stop),
-        titles=header_lines(table, page, 0, header.titles),
         pages=(page,),
         edges=table.x_edges,
         box=table.box,
@@ -82,7 +88,7 @@ def _slots(part: _Part, offset: int) -> tuple[Slot, ...]:
 
 def continues(above: LongTable, part: _Part) -> bool:
     """Whether a printed table is the continuation of the long table right above it in the stream."""
-    if part.placed.halaman != above.pages[-1] + 1 or part.header.titles:
+    if part.placed.halaman != above.pages[-1] + 1:
         return False
     if part.header.told:
         return same_headings(above.heads, part.header.columns)

@@ -21,11 +21,13 @@ _MOST_DOUBTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and the page (from 1) that it stands on; `page_width` is that page's width in points."""
+    """A line and the page (from 1) that it stands on; `page_width` is that page's width in points, `right_edge`
+    where its lines and tables end at the right (0 where that is not known)."""
 
     halaman: int
     line: Line
     page_width: float = 595.0
+    right_edge: float = 0.0
 
     @property
     def text(self) -> str:
@@ -51,7 +53,7 @@ class Placed:
         """The same line with the words from `start` to `stop` only; its box shrinks with them."""
         words = self.words[start:stop]
         open_end = self.line.ends_open and (stop is None or stop >= len(self.words))
-        return Placed(self.halaman, line_of(words, ends_open=open_end), self.page_width)
+        return replace(self, line=line_of(words, ends_open=open_end))
 
 
 def line_of(words: Sequence[Word], *, ends_open: bool = False) -> Line:
@@ -92,7 +94,7 @@ def _first_page_box(rows: Sequence[Placed]) -> Box:
 def _second(row: Placed) -> Placed:
     """The line as the second reader saw it, its first reading where no second was asked."""
     words = tuple(replace(word, text=word.text if word.second is None else word.second) for word in row.words)
-    return Placed(row.halaman, Line(words, row.box, row.line.ends_open))
+    return replace(row, line=Line(words, row.box, row.line.ends_open))
 
 
 def _disagreements(words: Sequence[Word]) -> tuple[str, ...]:
