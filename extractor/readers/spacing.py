@@ -184,7 +184,8 @@ def _words(
         if not count:
             opening = word.start == word.end and (not words or words[-1].text == ":")
             sign = _unread_sign(stretch, size) if opening or gap >= SURE_GAP * size else ""
-            if sign == "-" or (sign and (opening or letters[word.end - 1].text == ":")):
+            colon = word.end > word.start and letters[word.end - 1].text == ":"
+            if sign == "-" or (sign and (opening or colon)):
                 words += [*word.closed(), ReadWord(sign, stretch.x0, stretch.x1, MARKER_SCORE)]
                 word, gap = _OpenWord(letters, word.end, word.end), 0.0
             continue
