@@ -17,6 +17,7 @@ from extractor.readers.base import Grey
 
 EVEN_DPI = 25.0  # resolution at which the paper's brightness is followed
 BITONAL_SHARE = 0.995  # share of pixels at the two ends of the scale that makes a page bitonal
+PALEST = (140, 196)  # grey levels between which ink is cut from paper
 EDGE_REACH = 0.035  # share of the page's side within which a dark scan edge may lie
 
 
@@ -41,9 +42,10 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     flat = _without_surroundings(flat, grey, dpi)
     level = _ink_level(flat)
     stretched = flat if bitonal else _stretched(flat, level)
-    raw = _inked(stretched, crisp=bitonal or level < 110)
-    ink, letter = without_specks(_without_edges(raw), dpi)
-    stretched = stretched | ((grown(raw & (1 - ink), 3) & (1 - ink)) * np.uint8(255))
+    raw = _inked(stretched, crisp=bitonal)
+    within = _without_edges(raw)
+    ink, letter = without_specks(within, dpi)
+    stretched = stretched | ((grown(raw & (1 - within), 3) & (1 - within)) * np.uint8(255))
     if bitonal:
         stretched = np.asarray((1 - ink) * np.uint8(255), np.uint8)
     return Clean(stretched, ink, (255 - level) / 255.0, bitonal, letter)
@@ -124,13 +126,22 @@ def _stretched(flat: Grey, level: float) -> Grey:
 
 
 def _inked(grey: Grey, *, crisp: bool) -> Grey:
-    smooth = grey if crisp else cv2.GaussianBlur(grey, (3, 3), 0)
-    return (smooth < 150).astype(np.uint8)
+    """Cut where the histogram is emptiest between ink and paper, as near to the paper as noise allows.
+
+    A full stop, an i-dot or a dash of a blurred page is paler than the letters.
+    """
+    if crisp:
+        return (grey < 150).astype(np.uint8)
+    smooth = cv2.GaussianBlur(grey, (3, 3), 0)
+    counts = np.bincount(smooth[::2, ::2].ravel(), minlength=256).astype(np.float64)
+    even = np.convolve(counts, np.ones(9) / 9, mode="same")[PALEST[0] : PALEST[1]]
+    low = np.flatnonzero(even <= 1.6 * even.min() + 2)
+    return (smooth < PALEST[0] + int(low[-1])).astype(np.uint8)
 
 
 def inked(grey: Grey, clean: Clean) -> Grey:
-    """Cut the ink again after the page was made flat; where the first cut dropped specks and edges they stay out."""
-    return _inked(grey, crisp=clean.bitonal or clean.contrast > 0.57)
+    """Cut the ink again after the page was made flat."""
+    return _inked(grey, crisp=clean.bitonal)
 
 
 def softened(grey: Grey, dpi: float) -> Grey:

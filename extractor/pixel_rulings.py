@@ -12,12 +12,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.pixels import closed, connected, grown, opened
+from extractor.pixels import HEIGHT, WIDTH, closed, connected, grown, opened
 from extractor.readers.base import Grey
 
 SHORTEST_BAR = 1.6  # letters; shorter level strokes are dashes of the text
 SHORTEST_WALL = 2.4  # letters; upright strokes up to this long are letters or brackets
 THICKEST = 0.55  # letters
+MARK = 0.8  # letters: the largest dot or dash of a dotted line, and the widest gap in one
+SHORTEST_DOTTED = 6.0  # letters
 CROWDED = 0.8  # share of a run that may have ink close beside it, both sides summed
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 
@@ -56,6 +58,11 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     """Find all rulings and bars of flat ink."""
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
+    marks = _marks(ink, height)
+    dotted, dotted_runs = _dotted(marks, height)
+    dotted_down, dotted_down_runs = _dotted(np.ascontiguousarray(marks.T), height)
+    level, level_runs = level + dotted, level_runs | dotted_runs
+    upright, upright_runs = upright + dotted_down, upright_runs | dotted_down_runs
     upright = [replace(stroke, horizontal=False) for stroke in upright]
     upright = [s for s in upright if s.length >= 10 * height or _spans(s, level, height)]
     walls = [s for s in level if _spans(s, upright, height)]
@@ -94,6 +101,22 @@ def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Gre
     most = max(3.0, THICKEST * height)
     pieces = [piece for label in range(1, len(stats)) for piece in _pieces(labels, stats[label], label, most)]
     pieces = [p for p in pieces if _crowding(p, ink, height) < CROWDED]
+    return _joined(pieces, height), runs
+
+
+def _marks(ink: Grey, height: float) -> Grey:
+    """Dots and dashes alone: parts smaller than a letter both ways."""
+    labels, stats = connected(ink)
+    small = np.maximum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK * height
+    small[0] = False
+    return np.asarray(small[labels], np.uint8)
+
+
+def _dotted(marks: Grey, height: float) -> tuple[list[Stroke], Grey]:
+    """Level rows of dots or dashes, long enough to be a border."""
+    runs = opened(closed(marks, 1, round(MARK * height) | 1), 1, round(SHORTEST_DOTTED * height))
+    labels, stats = connected(runs)
+    pieces = [p for label in range(1, len(stats)) for p in _pieces(labels, stats[label], label, MARK * height / 2)]
     return _joined(pieces, height), runs
 
 
