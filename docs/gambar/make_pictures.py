@@ -57,7 +57,9 @@ def keep(page: Page, name: str) -> None:
 def review_pictures(browser: Browser, address: str) -> None:
     """The review page: a row beside its page, the whole page, the doubtful field, the help."""
     page = browser.new_page(viewport=SCREEN)
-    page.goto(address)
+    page.goto(f"{address}?keadaan=semua")
+    page.fill("#nama", "Rini Wahyu")
+    page.click(".siapa button")
     page.wait_for_selector(".garis", state="attached", timeout=60_000)
     keep(page, "tinjauan")
     page.keyboard.press("h")

@@ -83,8 +83,7 @@ class Desk:
         putusan = self._decided.get((row.doc_id, row.kunci), NOTHING)
         values = {**self._joined(row, putusan), **putusan.nilai}
         values["jabatan_baku"] = self.post(row) or row.nilai["jabatan_baku"]
-        if putusan.indikator_baku_id:
-            values["indikator_baku_id"] = putusan.indikator_baku_id
+        values["indikator_baku_id"] = putusan.indikator_baku_id or self.library.matched(values)
         return View(row, values, putusan, ",".join(putusan.ids))
 
     def _joined(self, row: Row, putusan: Putusan) -> Mapping[str, str]:
@@ -120,7 +119,7 @@ class Desk:
             lines.append(("jabatan", "jabatan_baku", row.nilai["jabatan"], changed["jabatan_baku"]))
         if "indikator_baku_id" in changed:
             name = "indikator_baku_id"
-            lines.append(("indikator_baku", name, row.nilai[name], changed[name]))
+            lines.append(("indikator_baku", name, now[name], changed[name]))
         self._write(row, oleh, seen, [*lines, ("terima", "", row.nilai["indikator"], "")])
 
     def split(self, row: Row, parts: Sequence[Mapping[str, str]], oleh: str, seen: str) -> None:

@@ -78,7 +78,8 @@ class Library:
         self._sections: dict[tuple[str, int], list[Row]] = {}
         for row in self.rows:
             self._sections.setdefault((row.doc_id, row.tempat[0]), []).append(row)
-        self.baku = _canonical(out)
+        self.baku = {row["indikator_baku_id"]: row.get("indikator_baku", "") for row in _table(out, "indikator_baku")}
+        self._matched = {_words(row): row.get("indikator_baku_id", "") for row in _table(out, "indikator")}
         self._record = lru_cache(maxsize=KEPT_RECORDS)(self._loaded)
 
     def _fill(self, book: Ledger) -> None:
@@ -96,6 +97,10 @@ class Library:
     def _loaded(self, sha256: str) -> NormalRecord:
         with closing(_connected(self.out)) as connection:
             return store.decode(Ledger(connection).record(sha256))
+
+    def matched(self, values: Mapping[str, str]) -> str:
+        """Return the canonical indicator that the last run matched with these values, empty before the first one."""
+        return self._matched.get(_words(values), "")
 
     def section(self, row: Row) -> list[Row]:
         """Return the rows of the row's section, itself among them."""
@@ -161,11 +166,14 @@ def _corners_of(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
 
 
-def _canonical(out: Path) -> dict[str, str]:
-    """Names of the canonical indicators by id, empty before the first comparison."""
-    path = out / "indikator_baku.csv"
+def _words(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(values.get(name, "") for name in ("doc_id", "jabatan", "indikator", "formulasi"))
+
+
+def _table(out: Path, name: str) -> list[dict[str, str]]:
+    """Rows of a table that the last run wrote; none where it is missing or was spoilt by hand."""
+    path = out / f"{name}.csv"
     try:
-        rows = read_csv(path) if path.is_file() else []
-    except (OSError, csv.Error):
-        return {}
-    return {row["indikator_baku_id"]: row.get("indikator_baku", "") for row in rows if row.get("indikator_baku_id")}
+        return read_csv(path) if path.is_file() else []
+    except (OSError, csv.Error, UnicodeError):
+        return []

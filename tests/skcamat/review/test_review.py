@@ -313,6 +313,18 @@ def test_the_tables_hold_the_decisions_once_they_are_renewed(tmp_path: Path) -> 
     assert "1 dari 13 baris selesai" in get(client).text
 
 
+def test_a_canonical_indicator_is_offered_by_name_and_the_choice_is_kept(tmp_path: Path) -> None:
+    out = folders.with_document(tmp_path)
+    (out / "indikator_baku.csv").write_text("indikator_baku_id,indikator_baku\nB-1,Nilai SKM\n", "utf-8")
+    client = client_of(out)
+    first = get(client)
+    assert '<option value="B-1">Nilai SKM</option>' in first.text
+    post(client, first, "simpan", indikator_baku_id="B-1")
+    assert form_of(get(client, first.request.path))["indikator_baku_id"] == "B-1"
+    chosen = corrections.read(out)[0]
+    assert (chosen.tindakan, chosen.ke) == ("indikator_baku", "B-1")
+
+
 def test_a_folder_without_a_run_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="skcamat run"):
         create_app(tmp_path)
