@@ -21,6 +21,7 @@ TINJAU_DI_BAWAH = 0.90  # rows less likely to be right than this are marked
 LEAST_CONFIDENCE = 0.02
 REASONS_AT_MOST = 4
 WORD_DOUBT = 0.80  # a word less certain than this is a reason of its own
+LOOSE = 0.3
 TEXT_LAYER = "teks"
 
 
@@ -30,7 +31,8 @@ class Features:
 
     `loss` is the sum over core fields of -ln(least word confidence), `gambar` whether anything came from a picture,
     `panjang` hundreds of characters read from pictures and confirmed by no second reader, `setuju` and `beda` core
-    fields on which two readers agree and disagree, `ragu` doubts that earlier rooms noted, `struktur` 1 - structure.
+    fields on which two readers agree and disagree, `ragu` doubts that earlier rooms noted, `struktur` 0-1: how far
+    the table was guessed (1 from a structure score of 1 - LOOSE down; small gaps hardly count).
     """
 
     loss: float = 0.0
@@ -70,7 +72,7 @@ def features(baris: Baris, jabatan: Printed | None) -> Features:
         setuju=float(sum(value.second is not None and not _disagree(value) for value in printed)),
         beda=float(sum(_disagree(value) for value in printed)),
         ragu=float(len(baris.doubts) + sum(len(value.doubts) for value in printed)),
-        struktur=1.0 - baris.structure,
+        struktur=min(1.0, (1.0 - baris.structure) / LOOSE) ** 2,
     )
 
 

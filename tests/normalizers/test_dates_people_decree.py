@@ -1,7 +1,7 @@
 """Dates, persons and the decree's head. Every NIP here is invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizers.dates import read_date
@@ -46,6 +46,7 @@ def test_juni_and_juli_are_never_taken_for_each_other() -> None:
     assert read_date("1 Juli 2024").iso == "2024-07-01"
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(st.text(max_size=80))
 def test_no_text_can_stop_the_reading_of_dates(text: str) -> None:
     read_date(text)
@@ -89,6 +90,7 @@ def test_problems_of_a_nip_never_repeat_it() -> None:
         assert nip_problem(digits) and digits not in nip_problem(digits)
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(st.text(max_size=40))
 def test_no_text_can_stop_the_reading_of_nips(text: str) -> None:
     read_nip(text, "2024")

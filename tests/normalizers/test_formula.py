@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizers.formula import expression, formula_parts, parts_of_text
@@ -105,12 +105,14 @@ def test_a_condition_of_the_indicator_that_the_formula_lost_is_named() -> None:
     assert lost_condition("Persentase desa yang melapor tepat waktu", kept, "") == ""
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(st.text(max_size=300))
 def test_no_text_at_all_can_stop_the_reading_of_formulas(text: str) -> None:
     parts = parts_of_text(text)
     assert bool(parts.penyebut) == (parts.jenis in ("rasio", "rasio_persen"))
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(
     st.lists(
         st.sampled_from(["(", ")", "/", "x", "100%", "Jumlah desa", "+", "-", "=", "dibagi", "Σ", ":", "2"]),
