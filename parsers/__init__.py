@@ -1,4 +1,6 @@
-"""Room 2: `Evidence` in, `Record` out: decree, sections and indicators as printed. No file, no pixel, no other document.
+"""Room 2: `Evidence` in, `Record` out: decree, sections and indicators as printed.
+
+No file, no pixel, no other document.
 
 flow, text, vocabulary, likeness       lines and tables in reading order; words joined into texts
 headers, columns, stitching, grids     tables over pages, and what their columns hold

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.findings import Finding, found
@@ -20,7 +19,7 @@ from parsers.rows import filled_down, rows_of
 from parsers.sections import Draft, Field
 from parsers.tables import sort_of
 from parsers.targets import periode_of, targets_of
-from parsers.text import Placed, printed
+from parsers.text import printed
 from parsers.vocabulary import Vocabulary
 
 _LISTED: tuple[JenisUraian, ...] = ("tugas", "fungsi", "visi", "misi", "indikator_tujuan")
@@ -29,7 +28,7 @@ _SINGLE = ("instansi", "jabatan", "nama", "nip", "tujuan")
 
 @dataclass(frozen=True, slots=True)
 class ReadSection:
-    """A section with the places of its words that are known not to be content (labels, table heads) and its findings."""
+    """A section with the places of its words that are known not to be content (labels, heads), and its findings."""
 
     bagian: Bagian
     aside: tuple[Letak, ...]
@@ -123,7 +122,7 @@ def _uraian(field: Field, vocabulary: Vocabulary) -> list[Uraian]:
     if role not in _LISTED or _is_blank(field):
         return []
     return [
-        Uraian(role, text, item.marker.text if item.marker else "")  # type: ignore[arg-type]
+        Uraian(role, text, item.marker.text if item.marker else "")
         for item in items_of(field.lines)
         if (text := item_printed(item, vocabulary)).text
     ]

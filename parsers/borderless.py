@@ -1,7 +1,9 @@
-"""Tables without rulings, found by their headings: a row of known headings with gaps between, and the columns of words below.
+"""Tables without rulings, found by their headings.
 
-The extractor finds such tables by alignment alone; where that gives no known columns, the words are taken as plain lines
-again and cut here, because only this room knows what a heading is.
+A row of known headings with gaps between, and the columns of words below.
+
+The extractor finds such tables by alignment alone; where that gives no known columns, the words are taken as plain
+lines again and cut here, because only this room knows what a heading is.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ class _Head:
 
 
 def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow:
-    """The stream with unruled tables that have no known columns taken apart, and tables made where headings stand free."""
+    """The stream with unknown unruled tables taken apart, and tables made where headings stand free."""
     unknown = _unknown(flow.items, extra)
     if not unknown and not any(_head_at(flow.items, index, extra) for index in range(len(flow.items))):
         return flow
@@ -45,7 +47,7 @@ def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow
 
 
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:
-    """Places of unruled tables without headings that make them indicators or targets, and that go on from no such table."""
+    """Places of unruled tables that are neither indicators nor targets, nor go on from such a table."""
     found: set[int] = set()
     known = 0
     for index, item in enumerate(items):
@@ -214,7 +216,9 @@ def _pitch(lines: Sequence[Placed]) -> float:
 
 def _numbered(line: Placed, edges: Sequence[float]) -> bool:
     first = [word for word in line.words if word.box.center[0] < edges[1]]
-    return len(first) == 1 and (first[0].text.strip(".)( ").isdigit() or (marker_text(first[0].text) or None) is not None)
+    return len(first) == 1 and (
+        first[0].text.strip(".)( ").isdigit() or (marker_text(first[0].text) or None) is not None
+    )
 
 
 def _cells(line: Placed, edges: Sequence[float]) -> list[Placed]:
@@ -238,7 +242,14 @@ def _table(
             inside = tuple(f for f in fractions if box.holds(*f.box.center))
             lines = tuple(cells_[column].line for cells_ in by_line if cells_[column].words)
             cells.append(Cell(index, column, box, _opened(lines), inside, open_top=open_top and index == 0))
-    return Table(Box(edges[0], tops[0], edges[-1], bottoms[-1]), tuple(cells), edges, (*tops, bottoms[-1]), ruled=False, closed=0.8)
+    return Table(
+        Box(edges[0], tops[0], edges[-1], bottoms[-1]),
+        tuple(cells),
+        edges,
+        (*tops, bottoms[-1]),
+        ruled=False,
+        closed=0.8,
+    )
 
 
 def _opened(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""One table cell: its parts behind labels (`Definisi Operasional :`, `Rumus:`, `Catatan :`), its list items, its text."""
+"""One table cell: its parts behind labels (`Definisi Operasional :`, `Rumus:`, `Catatan :`), its items, its text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from parsers.grids import Element, PlacedFraction, lines_of
 from parsers.likeness import likeness, squeezed
 from parsers.lists import ListItem, Marker, items_of, marker_text
 from parsers.records import Formulasi, Letak, Printed
-from parsers.text import Placed, printed, united
+from parsers.text import Placed, united
 from parsers.vocabulary import Vocabulary
 
 # Labels inside a cell by kind, the longer spelling of each before the shorter.
 _LABELS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("rumus", (
         ("rumus", "perhitungan"), ("rumus", "penghitungan"), ("rumus", "pengukuran"), ("formula", "perhitungan"),
-        ("formula", "pengukuran"), ("formulasi", "perhitungan"), ("formulasi", "penghitungan"), ("formulasi", "pengukuran"),
-        ("cara", "perhitungan"), ("cara", "penghitungan"), ("cara", "menghitung"), ("rumus",), ("formula",), ("formulasi",),
+        ("formula", "pengukuran"), ("formulasi", "perhitungan"), ("formulasi", "penghitungan"), ("formulasi",
+        "pengukuran"),
+        ("cara", "perhitungan"), ("cara", "penghitungan"), ("cara", "menghitung"), ("rumus",), ("formula",),
+        ("formulasi",),
     )),
-    ("penjelasan", (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",), ("ket",))),
+    ("penjelasan", (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",),
+    ("ket",))),
     ("sumber_data", (("sumber", "data"),)),
     ("penanggung_jawab", (
         ("skpd", "penanggung", "jawab"), ("skpd", "penanggungjawab"), ("penanggung", "jawab"), ("penanggungjawab",),
@@ -47,8 +50,8 @@ class SubField:
 class CellParts:
     """A cell cut at its labels: `main` is what the column holds, `penjelasan` what the cell marks as explanation.
 
-    `fields` are parts that belong to another column (`Sumber Data : …` in a formula cell), `labels` the places of the label
-    words themselves, for the word ledger.
+    `fields` are parts that belong to another column (`Sumber Data : …` in a formula cell), `labels` the places of
+    the label words themselves, for the word ledger.
     """
 
     main: tuple[Element, ...]
@@ -96,7 +99,9 @@ def _sorted(
     if told:
         prose = [token for token in lead if token.word >= 0]
         notes = ([prose] if prose else []) + notes
-        lead = sorted([token for token in lead if token.word < 0] + formula, key=lambda token: (token.element, token.word))
+        lead = sorted(
+            [token for token in lead if token.word < 0] + formula, key=lambda token: (token.element, token.word)
+        )
     fields = [
         SubField(kind, heading, _elements(tokens, elements))
         for kind, heading, tokens in parts

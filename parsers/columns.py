@@ -53,7 +53,10 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
             "periodepelaporan",
         ),
     ),
-    ("formulasi", ("formulasi", "formula", "rumus", "penghitungan", "perhitungan", "carahitung", "caramenghitung", "menghitung")),
+    (
+        "formulasi",
+        ("formulasi", "formula", "rumus", "penghitungan", "perhitungan", "carahitung", "caramenghitung", "menghitung"),
+    ),
     ("target", ("target",)),
     ("penjelasan", ("definisi", "penjelasan")),
     ("tambahan", ("alasan",)),
@@ -64,7 +67,17 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tambahan", ("tujuan", "program", "kegiatan")),
 )
 _SURE, _TELLS = 0.84, 0.87
-_ONCE = {"no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan", "jabatan"}
+_ONCE = {
+    "no",
+    "sasaran",
+    "indikator",
+    "formulasi",
+    "penjelasan",
+    "sumber_data",
+    "penanggung_jawab",
+    "satuan",
+    "jabatan",
+}
 _OWN = {"jabatan": "jabatan", "namajabatan": "jabatan", "jabatanunitkerja": "jabatan", "unitkerjajabatan": "jabatan"}
 _SERIAL = re.compile(
     r"^(?:i{1,3}|iv|v|vi|tw\W*[i\dv]+|triwulan\W*[i\dv]+|tri wulan\W*[i\dv]+|(?:th|tahun)?\W*20\d\d)$", re.I
@@ -174,15 +187,21 @@ def _formula_beside_explanation(columns: list[Column]) -> list[Column]:
     ]
 
 
+_UNITS = "%|persen|persentase|dokumen|laporan|orang|kegiatan|nilai|indeks|kali|bulan|unit|desa|paket|poin|angka"
+_SOURCES = (
+    "laporan|dokumen|data|buku|hasil|berita acara|rekap|kartu|daftar|arsip|dpa|absensi|register|seksi|kasi|sub ?bag"
+)
+_GOALS = r"(?:me|ter|ber)\w+nya\b|terwujud|tertib|optimal|kualitas|peningkatan|tersedia|terlaksana|pelaksanaan"
+_MEASURES = "persentase|prosentase|presentase|jumlah|nilai|indeks|rata-rata|tingkat|rasio|cakupan|angka"
 _OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.)]?$", re.I)),
-    ("satuan", re.compile(r"^(?:%|persen|persentase|dokumen|laporan|orang|kegiatan|nilai|indeks|kali|bulan|unit|desa|paket|poin|angka)$", re.I)),
+    ("satuan", re.compile(rf"^(?:{_UNITS})$", re.I)),
     ("target", re.compile(r"^[<>≥≤]?\s*\d[\d.,]*\s*(?:%|persen|orang|dokumen|laporan|kali|kegiatan)?$", re.I)),
-    ("sumber_data", re.compile(r"^\W*(?:laporan|dokumen|data|buku|hasil|berita acara|rekap|kartu|daftar|arsip|dpa|absensi|register|seksi|kasi|sub ?bag)", re.I)),
+    ("sumber_data", re.compile(rf"^\W*(?:{_SOURCES})", re.I)),
     ("formulasi", re.compile(r"[×÷=/]|\bdibagi\b|x\s*100|100\s*%|\bΣ", re.I)),
-    ("sasaran", re.compile(r"^\W*(?:(?:me|ter|ber)\w+nya\b|terwujud|tertib|optimal|kualitas|peningkatan|tersedia|terlaksana|pelaksanaan)", re.I)),
-    ("indikator", re.compile(r"^\W*(?:persentase|prosentase|jumlah|nilai|indeks|rata-rata|tingkat|rasio|cakupan|angka|presentase)\b", re.I)),
-)  # fmt: skip
+    ("sasaran", re.compile(rf"^\W*(?:{_GOALS})", re.I)),
+    ("indikator", re.compile(rf"^\W*(?:{_MEASURES})\b", re.I)),
+)
 
 
 def opens_indicator(text: str) -> bool:

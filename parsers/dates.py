@@ -7,7 +7,8 @@ import re
 from parsers.likeness import nearest
 
 MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember",
     "pebruari", "nopember",
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\s,]+")

@@ -28,7 +28,8 @@ from parsers.vocabulary import Vocabulary
 
 _BODY = ("menimbang", "mengingat", "memperhatikan", "memutuskan", "menetapkan")
 _DICTA = (
-    "kesatu", "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh", "menetapkan",
+    "kesatu", "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan",
+    "kesepuluh", "menetapkan",
 )  # fmt: skip
 _NUMBER = re.compile(r"^\W*(?:nomor|nomer|no)\b\W*[:;.]?\s*(.*)$", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -37,7 +38,7 @@ _PAGE_TOP = 130.0  # points from the top of a page within which the head of a la
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The stream in two: `body` are the decree's lines, `lampiran` the head lines of the lampiran, `rest` what sections are made of."""
+    """The stream divided: the decree's own lines, the head lines of its lampiran, the rest with the sections."""
 
     body: tuple[Placed, ...]
     lampiran: tuple[Placed, ...]

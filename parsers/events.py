@@ -1,4 +1,7 @@
-"""The stream told as events: heading, label, value line, table, signature, loose line. One event takes each item once."""
+"""The stream told as events: heading, label, value line, table, signature, loose line.
+
+One event takes each item once.
+"""
 
 from __future__ import annotations
 

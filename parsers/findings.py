@@ -13,7 +13,8 @@ KOLOM_DUGAAN = FindingKind(
 TABEL_TANPA_PERAN = FindingKind(
     "BACA-TABEL",
     "peringatan",
-    "Halaman {halaman}: sebuah tabel ({jumlah_baris} baris, {jumlah_kolom} kolom) tidak dikenali sebagai tabel indikator dan tidak diambil.",
+    "Halaman {halaman}: sebuah tabel ({jumlah_baris} baris, {jumlah_kolom} kolom) tidak dikenali sebagai "
+    "tabel indikator dan tidak diambil.",
     "Tabel yang judul kolom dan isinya tidak menyerupai tabel IKU/IKI maupun tabel target.",
 )
 KOLOM_TAMBAHAN = FindingKind(
@@ -26,7 +27,8 @@ BUKAN_KEPUTUSAN = FindingKind(
     "BACA-BUKAN-IKU",
     "peringatan",
     "Berkas ini tampaknya {jenis}, bukan keputusan IKU/IKI; tidak ada baris indikator yang diambil.",
-    "Dokumen lain (SKP, perjanjian kinerja, LKjIP, anggaran, surat, sampul) dikenali dari judul dan kolomnya dan tidak diambil.",
+    "Dokumen lain (SKP, perjanjian kinerja, LKjIP, anggaran, surat, sampul) dikenali dari judul dan kolomnya "
+    "dan tidak diambil.",
 )
 TANPA_TABEL = FindingKind(
     "BACA-TANPA-TABEL",
@@ -43,7 +45,8 @@ BARIS_TANPA_INDIKATOR = FindingKind(
 JUMLAH_BUTIR = FindingKind(
     "BACA-BUTIR",
     "peringatan",
-    "Halaman {halaman}: satu sel memuat {indikator} indikator tetapi {formula} formula; seluruh formula diberikan kepada setiap indikator.",
+    "Halaman {halaman}: satu sel memuat {indikator} indikator tetapi {formula} formula; seluruh formula diberikan "
+    "kepada setiap indikator.",
     "Jumlah butir indikator dan butir formula dalam satu baris tabel tidak sama sehingga pasangannya tidak pasti.",
 )
 

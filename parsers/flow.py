@@ -62,10 +62,16 @@ def flow_of(evidence: Evidence) -> Flow:
 
 
 def _page_items(page: Page) -> list[Item]:
-    edge = max((thing.box.x1 for thing in (*page.lines, *page.tables)), default=page.width)
+    boxes = [line.box for line in page.lines] + [table.box for table in page.tables]
+    edge = max((box.x1 for box in boxes), default=page.width)
     items: list[Item] = [Placed(page.number, line, page.width, edge) for line in visual_lines(page.lines)]
     items += [PlacedTable(page.number, table) for table in page.tables]
-    return sorted(items, key=lambda item: (item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0))
+    return sorted(items, key=_height_on_page)
+
+
+def _height_on_page(item: Item) -> tuple[float, float]:
+    """Sort by the first line's middle, so that lines beside each other keep their order."""
+    return item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0
 
 
 def _is_page_number(item: Item, page: Page) -> bool:

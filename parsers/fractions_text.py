@@ -109,8 +109,8 @@ def _pieces(elements: Sequence[Element], ratios: dict[int, Ratio], vocabulary: V
 def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
     """Elements with the halves of a fraction joined that a page break cut.
 
-    The other half was read as plain lines: those right above the bar, or last on the page before, are the numerator; those
-    right below it, or first on the next page, the denominator.
+    The other half was read as plain lines: those right above the bar, or last on the page before, are the
+    numerator; those right below it, or first on the next page, the denominator.
     """
     found: list[Element] = []
     pending = list(elements)
@@ -118,7 +118,9 @@ def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
         element = pending.pop(0)
         if isinstance(element, PlacedFraction):
             lines = _over(found, element) if element.fraction.numerator else _taken_above(found, element)
-            element = PlacedFraction(element.halaman, replace(element.fraction, numerator=lines + element.fraction.numerator))
+            element = PlacedFraction(
+                element.halaman, replace(element.fraction, numerator=lines + element.fraction.numerator)
+            )
         if isinstance(element, PlacedFraction) and not element.fraction.denominator:
             lines = _taken_below(pending, element)
             element = PlacedFraction(element.halaman, replace(element.fraction, denominator=lines))
@@ -132,7 +134,10 @@ def healed(elements: Sequence[Element]) -> tuple[Element, ...]:
 
 
 def _over(found: list[Element], fraction: PlacedFraction) -> tuple[Line, ...]:
-    """Take lines that were read as plain text and still stand over the bar: centred on it, close above the numerator."""
+    """Take lines that were read as plain text and still stand over the bar.
+
+    Centred on it, close above the numerator.
+    """
     lines: list[Line] = []
     bar, top = fraction.fraction.bar, min(line.box.y0 for line in fraction.fraction.numerator)
     while found and isinstance(found[-1], Placed) and found[-1].halaman == fraction.halaman:

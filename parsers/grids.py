@@ -1,4 +1,7 @@
-"""A table as the parsers see it: one grid over all its pages, each slot with the cells (portions) that it is printed in."""
+"""A table as the parsers see it.
+
+One grid over all its pages, each slot with the cells (portions) that it is printed in.
+"""
 
 from __future__ import annotations
 
@@ -77,8 +80,8 @@ class Slot:
 class LongTable:
     """A table over one or more pages. `heads` are its columns, `header` the lines of all printed headers.
 
-    `header_told` is False where the headings are missing and the roles come from elsewhere. `doubts` are short reasons in
-    Bahasa Indonesia.
+    `header_told` is False where the headings are missing and the roles come from elsewhere. `doubts` are short
+    reasons in Bahasa Indonesia.
     """
 
     slots: tuple[Slot, ...]

@@ -17,7 +17,10 @@ _STRONG = 0.84
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Rows 0 to `titles` are no part of the table, `titles` to `stop` its headings (none where equal); one column an entry."""
+    """Rows 0 to `titles` are no part of the table, `titles` to `stop` its headings (none where equal).
+
+    One column an entry.
+    """
 
     titles: int
     stop: int
@@ -89,7 +92,10 @@ def _columns(table: Table, start: int, stop: int, extra: tuple[tuple[str, str], 
         own = is_period(last) or (len(parts) > 1 and role_of(last, extra)[1] >= _STRONG)
         headings.append(last if own else " ".join(dict.fromkeys(parts)))
     columns = columns_of(headings, extra)
-    return tuple(replace(c, part_of=home) if home < index else c for index, (c, home) in enumerate(zip(columns, homes, strict=True)))
+    return tuple(
+        replace(c, part_of=home) if home < index else c
+        for index, (c, home) in enumerate(zip(columns, homes, strict=True))
+    )
 
 
 def _covering(table: Table, column: int, start: int, stop: int) -> list[Cell]:

@@ -27,7 +27,10 @@ class Heading:
 
 
 def heading_at(lines: Sequence[Placed], extra: tuple[str, ...] = ()) -> Heading | None:
-    """The heading that begins with the first of `lines` (what follows in the stream), or None. `extra`: a style's phrases."""
+    """The heading that begins with the first of `lines` (what follows in the stream), or None.
+
+    `extra`: a style's phrases.
+    """
     if not lines or not is_title(lines[0], extra):
         return None
     block = [lines[0]]
@@ -77,7 +80,10 @@ def _like(above: Placed, below: Placed, *, centred: bool) -> bool:
 
 
 def says(text: str) -> str:
-    """`IKU` or `IKI` where the heading says utama or individu (in full or by its letters); empty where neither or both."""
+    """`IKU` or `IKI` where the heading says utama or individu (in full or by its letters).
+
+    Empty where neither or both.
+    """
     key = squeezed(text)
     words = {squeezed(word) for word in text.split()}
     utama = held("kinerjautama", key) >= 0.87 or "iku" in words

@@ -14,7 +14,7 @@ from parsers.grids import LongTable
 from parsers.headings import is_capital, is_title, says
 from parsers.likeness import held, likeness, squeezed
 from parsers.stitching import LongItem
-from parsers.tables import is_sure, sort_of
+from parsers.tables import Sort, is_sure, sort_of
 from parsers.text import Placed
 
 OURS = "keputusan_iku"
@@ -30,20 +30,41 @@ NAMES = {
     "lain": "dokumen lain",
 }
 _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("skp", ("sasaran kinerja pegawai", "sasaran kerja pegawai", "penilaian kinerja pegawai", "evaluasi kinerja pegawai", "rencana skp")),
+    ("skp", ("sasaran kinerja pegawai", "sasaran kerja pegawai", "penilaian kinerja pegawai",
+    "evaluasi kinerja pegawai", "rencana skp")),
     ("laporan", (
-        "laporan kinerja instansi", "laporan akuntabilitas kinerja", "laporan kinerja tahun", "laporan kinerja kecamatan",
-        "laporan kinerja camat", "lkjip", "akuntabilitas kinerja kecamatan", "capaian kinerja organisasi", "laporan penyelenggaraan",
+        "laporan kinerja instansi", "laporan akuntabilitas kinerja", "laporan kinerja tahun",
+        "laporan kinerja kecamatan",
+        "laporan kinerja camat", "lkjip", "akuntabilitas kinerja kecamatan", "capaian kinerja organisasi",
+        "laporan penyelenggaraan",
     )),
-    ("perjanjian_kinerja", ("perjanjian kinerja", "penetapan kinerja", "rencana aksi kinerja", "rencana aksi perjanjian")),
+    ("perjanjian_kinerja", ("perjanjian kinerja", "penetapan kinerja", "rencana aksi kinerja",
+    "rencana aksi perjanjian")),
     ("anggaran", (
-        "dokumen pelaksanaan anggaran", "rencana kerja dan anggaran", "rincian anggaran", "anggaran kas", "rencana anggaran biaya",
+        "dokumen pelaksanaan anggaran", "rencana kerja dan anggaran", "rincian anggaran", "anggaran kas",
+        "rencana anggaran biaya",
         "rincian belanja",
     )),
-    ("perencanaan", ("rencana kerja kecamatan", "rencana strategis", "rencana kerja tahun", "renstra", "rencana kinerja tahunan")),
+    ("perencanaan", ("rencana kerja kecamatan", "rencana strategis", "rencana kerja tahun", "renstra",
+    "rencana kinerja tahunan")),
 )  # fmt: skip
 _CHAPTER = re.compile(r"^\W*BAB\s+[IVX1l]+\b", re.I)
-_LETTER = ("sifat", "perihal", "hal", "kepada", "yth", "lampiran", "dengan hormat", "surat perintah", "surat tugas", "undangan", "nota dinas")
+_LETTER = (
+    "sifat",
+    "perihal",
+    "hal",
+    "kepada",
+    "yth",
+    "lampiran",
+    "dengan hormat",
+    "surat perintah",
+    "surat tugas",
+    "undangan",
+    "nota dinas",
+)
+_KINDS: tuple[tuple[Sort, str], ...] = (
+    ("skp", "skp"), ("laporan", "laporan"), ("anggaran", "anggaran"), ("target", "perjanjian_kinerja"),
+)  # fmt: skip
 _FIRST_LINES = 30
 _COVER = 15  # lines at most on a cover
 
@@ -63,9 +84,9 @@ def kind_of(items: Sequence[LongItem], flow: Flow) -> str:
     return "sampul" if len(flow.lines()) < _COVER else OURS
 
 
-def _by_tables(sorts: Counter[str], flow: Flow, *, ours: bool) -> str:
+def _by_tables(sorts: Counter[Sort], flow: Flow, *, ours: bool) -> str:
     """The kind that the tables tell, then the decree's words, then the letter's."""
-    for sort, kind in (("skp", "skp"), ("laporan", "laporan"), ("anggaran", "anggaran"), ("target", "perjanjian_kinerja")):
+    for sort, kind in _KINDS:
         if sorts[sort]:
             return kind
     if ours:

@@ -1,4 +1,7 @@
-"""Labels of a section's head (`NAMA`, `1. Jabatan`, `Uraian Tugas`): which line begins with one, and where its value starts."""
+"""Labels of a section's head (`NAMA`, `1.
+
+Jabatan`, `Uraian Tugas`): which line begins with one, and where its value starts.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,20 @@ from parsers.text import Placed
 LABELS: dict[str, tuple[str, ...]] = {
     "nama": ("NAMA", "NAMA PEGAWAI", "NAMA PEJABAT", "NAMA LENGKAP"),
     "nip": ("NIP", "NIP/NI PPPK", "NIP/NIPPPK"),
-    "pangkat": ("PANGKAT", "PANGKAT/GOLONGAN", "PANGKAT/GOL. RUANG", "PANGKAT/GOLONGAN RUANG", "GOLONGAN", "PANGKAT, GOL/RUANG"),
+    "pangkat": ("PANGKAT", "PANGKAT/GOLONGAN", "PANGKAT/GOL. RUANG", "PANGKAT/GOLONGAN RUANG", "GOLONGAN",
+    "PANGKAT, GOL/RUANG"),
     "jabatan": ("JABATAN", "NAMA JABATAN", "NAMA/JABATAN", "JABATAN STRUKTURAL", "JABATAN FUNGSIONAL"),
-    "instansi": ("INSTANSI", "NAMA INSTANSI", "UNIT KERJA", "UNIT ORGANISASI", "PERANGKAT DAERAH", "SATUAN KERJA", "SKPD", "OPD",
+    "instansi": ("INSTANSI", "NAMA INSTANSI", "UNIT KERJA", "UNIT ORGANISASI", "PERANGKAT DAERAH", "SATUAN KERJA",
+    "SKPD", "OPD",
                  "ORGANISASI PERANGKAT DAERAH", "NAMA SKPD", "NAMA OPD"),
     "visi": ("VISI",),
     "misi": ("MISI",),
     "tujuan": ("TUJUAN", "TUJUAN JABATAN", "TUJUAN STRATEGIS"),
     "indikator_tujuan": ("INDIKATOR TUJUAN",),
-    "tugas": ("TUGAS", "TUGAS POKOK", "URAIAN TUGAS", "IKHTISAR TUGAS", "IKHTISAR JABATAN", "RINCIAN TUGAS", "TUGAS JABATAN", "TUGAS UTAMA",
-              "URAIAN TUGAS POKOK", "TUPOKSI", "TUGAS POKOK DAN FUNGSI", "TUGAS DAN FUNGSI", "URAIAN TUGAS JABATAN", "IKHTISAR TUGAS JABATAN"),
+    "tugas": ("TUGAS", "TUGAS POKOK", "URAIAN TUGAS", "IKHTISAR TUGAS", "IKHTISAR JABATAN", "RINCIAN TUGAS",
+    "TUGAS JABATAN", "TUGAS UTAMA",
+              "URAIAN TUGAS POKOK", "TUPOKSI", "TUGAS POKOK DAN FUNGSI", "TUGAS DAN FUNGSI",
+              "URAIAN TUGAS JABATAN", "IKHTISAR TUGAS JABATAN"),
     "fungsi": ("FUNGSI", "URAIAN FUNGSI", "RINCIAN FUNGSI", "FUNGSI JABATAN"),
 }  # fmt: skip
 _ROLE = {squeezed(label): role for role, labels in LABELS.items() for label in labels}
@@ -47,7 +54,10 @@ class Label:
 
 
 def label_of(line: Placed, value_x: float | None = None, extra: tuple[tuple[str, str], ...] = ()) -> Label | None:
-    """The label that the line begins with, or None. `value_x` is where the values of labels above begin, `extra` a style's labels."""
+    """The label that the line begins with, or None.
+
+    `value_x` is where the values of labels above begin, `extra` a style's labels.
+    """
     marker = marker_of(line)
     body = without_marker(line, marker)[0] if marker else line
     if not body.words:

@@ -1,4 +1,4 @@
-"""The word ledger: every word that was read is in the dataset, in a known part that is no content, or told as left over."""
+"""The word ledger: every word read is in the dataset, in a known part that is no content, or told as left over."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def used_in(value: object) -> Iterator[Key]:
 
 
 def left_over(evidence: Evidence, record: Record, aside: Iterable[Letak]) -> tuple[tuple[int, tuple[Word, ...]], ...]:
-    """(page, words) that neither the record nor a known part of the page took; signs without letters or digits do not count."""
+    """(page, words) that neither the record nor a known part of the page took.
+
+    Signs without letters or digits do not count.
+    """
     known = set(used_in(record)) | {key_of(place.halaman, place.box) for place in aside}
     told = []
     for page in evidence.pages:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.evidence import Line
 from parsers.flow import height_of
@@ -23,7 +24,7 @@ _GARBLED = {"l": "1", "i": "1", "|": "1", "!": "1", "o": "0", "s": "5", "b": "6"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A list marker: its kind (`butir`, `angka`, `huruf`, `tingkat`), its place in the sequence (from 1), as printed."""
+    """A list marker: its kind (`butir`, `angka`, `huruf`, `tingkat`), its place in the sequence, its printed text."""
 
     kind: str
     value: int
@@ -68,7 +69,10 @@ def marker_of(line: Placed) -> Marker | None:
 
 
 def without_marker(line: Placed, marker: Marker) -> tuple[Placed, Placed]:
-    """(the line without its marker, the marker as a line). A glued marker's word keeps its box, a lost one takes nothing."""
+    """(the line without its marker, the marker as a line).
+
+    A glued marker's word keeps its box, a lost one takes nothing.
+    """
     if marker.kind == "hilang":
         return line, line.part(0, 0)
     if not marker.glued:
@@ -108,7 +112,7 @@ def _unmarked(lines: Sequence[Placed]) -> tuple[ListItem, ...]:
     if len(ends) < 2:
         return (ListItem(tuple(lines)),) if lines else ()
     cuts = [0, *ends, len(lines)]
-    return tuple(ListItem(tuple(lines[start:stop])) for start, stop in zip(cuts, cuts[1:], strict=False))
+    return tuple(ListItem(tuple(lines[start:stop])) for start, stop in pairwise(cuts))
 
 
 def _starts(lines: Sequence[Placed]) -> dict[int, Marker]:
@@ -132,7 +136,9 @@ def _starts(lines: Sequence[Placed]) -> dict[int, Marker]:
 
 
 def _hanging(lines: Sequence[Placed]) -> float | None:
-    """Where the text of a list begins whose markers a reader saw badly: the first line's marker hangs left of all other text.
+    """Where the text of a list begins whose markers a reader saw badly.
+
+    The first line's marker hangs left of all other text.
 
     None for a text layer (its markers are sure), and where the lines do not stand like that.
     """
@@ -148,7 +154,10 @@ def _hanging(lines: Sequence[Placed]) -> float | None:
 
 
 def _lost(lines: Sequence[Placed], starts: dict[int, Marker], text_x: float) -> dict[int, Marker]:
-    """Further items whose marker was not read: their text begins where the line above had room left, or ended its item."""
+    """Further items whose marker was not read.
+
+    Their text begins where the line above had room left, or ended its item.
+    """
     more: dict[int, Marker] = {}
     for index in range(1, len(lines)):
         line, above = lines[index], lines[index - 1]
@@ -160,7 +169,10 @@ def _lost(lines: Sequence[Placed], starts: dict[int, Marker], text_x: float) -> 
 
 
 def _had_room(above: Placed, below: Placed) -> bool:
-    """Whether the first word of the line below would have fitted behind the line above: a new paragraph, not a wrapped line."""
+    """Whether the first word of the line below would have fitted behind the line above.
+
+    A new paragraph, not a wrapped line.
+    """
     if not above.right_edge or above.text.rstrip().endswith(("/", "-")):
         return False
     need = below.words[0].box.width + 0.8 * height_of(above)
@@ -197,7 +209,10 @@ def _follows(last: Marker, marker: Marker) -> bool:
 
 
 def _as_value(marker: Marker, kind: str, expected: int) -> int | None:
-    """The marker's place in a sequence of `kind`; a mistaken sign (`l.` for `1.`, `0.` for `o.`) counts as the expected one."""
+    """The marker's place in a sequence of `kind`.
+
+    A mistaken sign (`l.` for `1.`, `0.` for `o.`) counts as the expected one.
+    """
     if marker.kind == kind and marker.value > 0:
         if kind == "huruf" and marker.value != expected and _looks_like(marker.text, chr(96 + expected)):
             return expected

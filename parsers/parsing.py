@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractor.evidence import CaraBaca, Evidence
 from extractor.findings import Finding, found
-from parsers.borderless import with_borderless
 from parsers.bagian import ReadSection, bagian_of
+from parsers.borderless import with_borderless
 from parsers.decree import Division, decree_of, divided
 from parsers.events import Event, events_of
 from parsers.findings import BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
@@ -101,7 +101,9 @@ def _record(
 def _titles(drafts: Drafts, division: Division) -> list[str]:
     """Titles that head no section, and the first loose lines: they may name the kecamatan."""
     lines = [line.text for draft in drafts.sections if draft.heading for line in draft.heading.lines]
-    lines += [line.text for draft in drafts.sections for f in draft.fields if f.label.role == "instansi" for line in f.lines]
+    lines += [
+        line.text for draft in drafts.sections for f in draft.fields if f.label.role == "instansi" for line in f.lines
+    ]
     return [*lines, *(line.text for line in drafts.loose[:5]), *(line.text for line in division.body[:12])]
 
 
@@ -109,9 +111,7 @@ def _signed(keputusan: Keputusan, signature: TandaTangan | None) -> Keputusan:
     """The decree with the document's only signature where its body has none."""
     if keputusan.tanda_tangan is not None or signature is None:
         return keputusan
-    return replace(
-        keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or signature.tanggal
-    )
+    return replace(keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or signature.tanggal)
 
 
 def _places(flow: Flow, drafts: Drafts) -> tuple[Letak, ...]:

@@ -1,7 +1,7 @@
 """Tables that hold more than one section, or none: cut at the posts they name, or told as plain lines.
 
-One table for all posts names them in full-width rows or in a column of its own; a head of labels (NAMA, JABATAN, TUGAS) may
-itself be drawn as a table.
+One table for all posts names them in full-width rows or in a column of its own; a head of labels (NAMA, JABATAN, TUGAS)
+may itself be drawn as a table.
 """
 
 from __future__ import annotations
@@ -75,7 +75,12 @@ def _post_rows(table: LongTable) -> list[tuple[int, int, Slot]]:
 
 def is_post_text(text: str) -> bool:
     """Whether a short text names a post or a unit, a number or `JABATAN :` before it left out."""
-    bare = re.sub(r"^\W*(?:(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})[.)]\s*)?(?:(?:nama\s+)?jabatan\s*[:;]\s*)?", "", text.strip(), flags=re.I)
+    bare = re.sub(
+        r"^\W*(?:(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})[.)]\s*)?(?:(?:nama\s+)?jabatan\s*[:;]\s*)?",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
     return len(bare) <= _LONGEST and (names_post(bare) or names_unit(bare))
 
 
@@ -98,7 +103,9 @@ def sliced(table: LongTable, start: int, stop: int) -> LongTable:
         if top >= end or table.heads[slot.column].role == "jabatan":
             continue
         slots.append(replace(slot, row=top - start, row_span=end - top))
-    first = min((portion for slot in slots for portion in slot.portions), key=lambda p: (p.halaman, p.cell.box.y0), default=None)
+    first = min(
+        (portion for slot in slots for portion in slot.portions), key=lambda p: (p.halaman, p.cell.box.y0), default=None
+    )
     pages = tuple(sorted({portion.halaman for slot in slots for portion in slot.portions})) or table.pages
     heads = tuple(replace(head, role="") if head.role == "jabatan" else head for head in table.heads)
     box = first.cell.box if first else table.box
@@ -110,7 +117,9 @@ def is_label_table(table: LongTable) -> bool:
     if sort_of(table.heads) != "lain" or table.columns > 4:
         return False
     labels = [label for row in range(table.rows) if (line := _row_head(table, row)) and (label := label_of(line))]
-    return any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels) and 2 * len(labels) >= min(table.rows, 4)
+    return any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels) and 2 * len(labels) >= min(
+        table.rows, 4
+    )
 
 
 def _row_head(table: LongTable, row: int) -> Placed | None:

@@ -8,18 +8,23 @@ from collections.abc import Sequence
 from parsers.likeness import likeness, squeezed
 
 _ENDS = {
-    "kabupaten", "kota", "kecamatan", "tahun", "provinsi", "propinsi", "tentang", "nomor", "desa", "periode", "untuk", "yang", "dan",
+    "kabupaten", "kota", "kecamatan", "tahun", "provinsi", "propinsi", "tentang", "nomor", "desa", "periode",
+    "untuk", "yang", "dan",
     "camat", "jalan", "jl", "alamat", "telp", "kode", "di",
 }  # fmt: skip
 _HOST = re.compile(
-    r"[\w.-]*\w@?[\w-]*(?:kec|kab)[\w-]*\.(?:go\.)?\w{2,}|[\w.-]+@[\w.-]+|(?:https?://|www\.)\S+|\b[\w-]+\.[\w-]+\.go\.id\b",
+    r"[\w.-]*\w@?[\w-]*(?:kec|kab)[\w-]*\.(?:go\.)?\w{2,}|[\w.-]+@[\w.-]+"
+    r"|(?:https?://|www\.)\S+|\b[\w-]+\.[\w-]+\.go\.id\b",
     re.I,
 )
 _POST_CODE = re.compile(r"(?<![\d./-])(\d{5})(?![\d./-])")
 
 
 def place_after(text: str, words: Sequence[str]) -> str:
-    """The name behind one of the words, as printed: `DI LINGKUNGAN KECAMATAN PASRUJAMBE` -> `PASRUJAMBE`; empty without one."""
+    """The name behind one of the words, as printed: `DI LINGKUNGAN KECAMATAN PASRUJAMBE` -> `PASRUJAMBE`.
+
+    Empty without one.
+    """
     tokens = text.replace("/", " ").split()
     for index, token in enumerate(tokens[:-1]):
         if not any(likeness(squeezed(token), word) >= (0.87 if len(word) > 5 else 0.99) for word in words):

@@ -1,4 +1,7 @@
-"""Words that name a post (jabatan) or a unit: enough to tell a heading of a post from other text, not to normalise it."""
+"""Words that name a post (jabatan) or a unit.
+
+Enough to tell a heading of a post from other text, not to normalise it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import re
 from parsers.likeness import likeness, squeezed
 
 _FIRST = (
-    "camat", "sekretaris", "sekcam", "kepala", "kasi", "kasie", "kasubag", "kasubbag", "lurah", "bendahara", "pembantu", "pengelola",
-    "pengadministrasi", "pengolah", "pengawas", "pengemudi", "pengevaluasi", "penata", "penelaah", "penyusun", "penyuluh", "pranata",
-    "pramu", "pramubakti", "petugas", "staf", "staff", "operator", "analis", "arsiparis", "verifikator", "perencana", "caraka",
+    "camat", "sekretaris", "sekcam", "kepala", "kasi", "kasie", "kasubag", "kasubbag", "lurah", "bendahara",
+    "pembantu", "pengelola",
+    "pengadministrasi", "pengolah", "pengawas", "pengemudi", "pengevaluasi", "penata", "penelaah", "penyusun",
+    "penyuluh", "pranata",
+    "pramu", "pramubakti", "petugas", "staf", "staff", "operator", "analis", "arsiparis", "verifikator",
+    "perencana", "caraka",
     "teknisi", "penjaga", "ajudan", "koordinator", "fungsional", "pelaksana", "administrator", "plt", "plh", "pj",
 )  # fmt: skip
 _UNITS = ("sekretariat", "seksi", "subbagian", "subbag", "subag", "sub", "bagian", "kelurahan")

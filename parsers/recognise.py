@@ -21,7 +21,8 @@ _SHARE = 0.4  # of a document's indicator tables must have a column or heading f
 def recognised(marks: frozenset[str], styles: Mapping[str, Style]) -> tuple[Style, float]:
     """The style that fits best, with its score (0-1); `umum` with 0.0 where none fits or two fit alike.
 
-    A style fits when all its required marks are shown and none of its forbidden ones; the share of its usual marks ranks it.
+    A style fits when all its required marks are shown and none of its forbidden ones; the share of its usual marks
+    ranks it.
     """
     scores = sorted(((score_of(marks, style), name) for name, style in styles.items() if style.wajib), reverse=True)
     best = scores[0] if scores else (0.0, "umum")
@@ -40,15 +41,15 @@ def score_of(marks: frozenset[str], style: Style) -> float:
 
 
 def marks_of(events: Sequence[Event], flow: Flow) -> frozenset[str]:
-    """The marks of a document:
+    """Tell the marks of a document.
 
     label:R, label-bernomor:R, label-kapital:R      a label of role R; with a number before it; in capitals
     kolom:R, tanpa-kolom:R                          indicator tables with, or without, a column of role R
-    kepala:H                                        a column heading, squeezed, as in the reference file (`sasarankinerjautama`)
-    judul:iku, judul:iki, judul:romawi, judul:tiap-bagian   headings: what they say, Roman numbers, one for every post
-    uraian:butir, uraian:angka, uraian:huruf        the markers of most list items
-    bagian-ditandatangani                           two or more signatures under sections
-    lanskap, potret                                 most pages wider than high, or not
+    kepala:H                                        a column heading, squeezed, as in the reference file
+    (`sasarankinerjautama`) judul:iku, judul:iki, judul:romawi, judul:tiap-bagian   headings: what they say, Roman
+    numbers, one for every post uraian:butir, uraian:angka, uraian:huruf        the markers of most list items
+    bagian-ditandatangani                           two or more signatures under sections lanskap, potret
+    most pages wider than high, or not
     """
     marks = _label_marks(events) | _heading_marks(events) | _table_marks(events) | _list_marks(events)
     wide = sum(width > height for width, height in flow.sizes)

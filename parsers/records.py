@@ -49,8 +49,8 @@ class Formulasi:
     """The formula cell. `text` is the whole on one line, fractions written `(a) / (b) × 100%`.
 
     `bentuk` says how it was printed: `pecahan` (drawn bar), `garis_putus` (typed dashes), `teks`, `kosong`.
-    For the two fraction forms `pembilang`, `penyebut` and `pengali` are its parts as printed (pengali `100%`, `100` or empty); prose
-    is taken apart by the normalizers.
+    For the two fraction forms `pembilang`, `penyebut` and `pengali` are its parts as printed (pengali `100%`, `100`
+    or empty); prose is taken apart by the normalizers.
     """
 
     printed: Printed

@@ -1,6 +1,6 @@
 """A long table of indicators becomes rows: one indicator, one row.
 
-Merged cells are repeated in every row they span, blank-repeated ones are filled from above, several indicators in one cell are
+Merged cells are repeated in every row they span, blank ones are filled from above, several indicators in one cell are
 paired with the items of the formula and source cells.
 """
 
@@ -25,7 +25,9 @@ from parsers.vocabulary import Vocabulary
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
-_GROUP = re.compile(r"^\W*(?:(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.])\s*", re.I)
+_GROUP = re.compile(
+    r"^\W*(?:(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.])\s*", re.I
+)
 _NO_INDICATOR = "kolom indikator kosong"
 
 
@@ -238,11 +240,17 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
     texts = {column: text_of(parts.main, vocabulary) for column, parts in cut.items()}
     fields, extra = _fields(cut, vocabulary)
     by_role = fields | {
-        head.role: texts[c] for c, head in enumerate(table.heads) if c in texts and head.role in _KNOWN and texts[c].text
+        head.role: texts[c]
+        for c, head in enumerate(table.heads)
+        if c in texts and head.role in _KNOWN and texts[c].text
     }
     formula_column = table.column_of("formulasi")
-    formula = formula_of(cut[formula_column].main, vocabulary) if formula_column in cut else Formulasi(Printed(""), "kosong")
-    notes = [note for column, parts in cut.items() if table.heads[column].role != "indikator" for note in parts.penjelasan]
+    formula = (
+        formula_of(cut[formula_column].main, vocabulary) if formula_column in cut else Formulasi(Printed(""), "kosong")
+    )
+    notes = [
+        note for column, parts in cut.items() if table.heads[column].role != "indikator" for note in parts.penjelasan
+    ]
     loose, more = _notes(draft)
     place, box = _place_of(table, draft)
     return Baris(
@@ -272,9 +280,7 @@ def _grouped(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
     return replace(text, text=_GROUP.sub("", text.text), second=text.second and _GROUP.sub("", text.second))
 
 
-def _fields(
-    cut: dict[int, CellParts], vocabulary: Vocabulary
-) -> tuple[dict[str, Printed], list[tuple[str, Printed]]]:
+def _fields(cut: dict[int, CellParts], vocabulary: Vocabulary) -> tuple[dict[str, Printed], list[tuple[str, Printed]]]:
     """(texts by role, extra texts by heading) of the labelled parts that belong to columns the table does not have."""
     by_role: dict[str, Printed] = {}
     extra: list[tuple[str, Printed]] = []
@@ -343,7 +349,8 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
     for row in rows:
         above = done[-1] if done else None
         if above is not None and above.tabel == row.tabel and row.sasaran is None:
-            row = replace(row, sasaran=above.sasaran, no=row.no or above.no)  # noqa: PLW2901 - the row as it is from here on
+            done.append(replace(row, sasaran=above.sasaran, no=row.no or above.no))
+            continue
         done.append(row)
     return tuple(done)
 

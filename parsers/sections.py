@@ -1,7 +1,7 @@
 """Events become sections: one jabatan's block each, or the kecamatan's own IKU block.
 
-A section begins at a heading, and at a label that names a post or person when the section at hand already has one, or already
-has a table. A table without a heading of its own belongs to the section before it.
+A section begins at a heading, and at a label that names a post or person when the section at hand already has one, or
+already has a table. A table without a heading of its own belongs to the section before it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Sections, signatures in stream order by section (-1: before the first), known words, and lines that fit nowhere."""
+    """Sections, signatures in stream order by section (-1.
+
+    Before the first), known words, and lines that fit nowhere.
+    """
 
     sections: tuple[Draft, ...]
     early: tuple[SignatureBlock, ...]

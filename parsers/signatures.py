@@ -104,7 +104,10 @@ def _ends_before(line: Placed) -> bool:
 
 
 def _column(lines: Sequence[Placed]) -> list[Placed]:
-    """The block's own lines where another block stands beside it: of each line the segment nearest to the first line."""
+    """The block's own lines where another block stands beside it.
+
+    Of each line the segment nearest to the first line.
+    """
     if not lines:
         return []
     first = segments(lines[0], 3 * height_of(lines[0]))[-1]

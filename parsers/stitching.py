@@ -1,8 +1,8 @@
 """Tables that go on over a page become one long table; a row that the page cut becomes one row again, column by column.
 
 A table on the next page's top belongs to the one above when the columns agree and its headings are the same or missing.
-A row was cut where no ruling closes it at the break; where the break is ruled (word processors close it) the cells tell: no
-row number, no indicator of its own, a sentence that goes on in small letters.
+A row was cut where no ruling closes it at the break; where the break is ruled (word processors close it) the cells
+tell: no row number, no indicator of its own, a sentence that goes on in small letters.
 """
 
 from __future__ import annotations
@@ -155,7 +155,10 @@ def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
 
 
 def _is_whole(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
-    """Whether the row below the break is complete in itself: it has a number, or every cell and an indicator's opening word."""
+    """Whether the row below the break is complete in itself.
+
+    It has a number, or every cell and an indicator's opening word.
+    """
     cells = {head.role: first[column] for column, head in enumerate(heads) if column in first and head.role}
     if "no" in cells and not cells["no"].empty:
         return True

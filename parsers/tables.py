@@ -1,4 +1,7 @@
-"""What a table is by its columns: indicators, targets, or something that is not ours; and roles where headings are missing."""
+"""What a table is by its columns: indicators, targets, or something that is not ours.
+
+And roles where headings are missing.
+"""
 
 from __future__ import annotations
 

@@ -21,8 +21,10 @@ _MOST_DOUBTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and the page (from 1) that it stands on; `page_width` is that page's width in points, `right_edge`
-    where its lines and tables end at the right (0 where that is not known)."""
+    """A line and the page (from 1) that it stands on.
+
+    `page_width` is that page's width in points, `right_edge` where its lines and tables end at the right (0: not known).
+    """
 
     halaman: int
     line: Line

@@ -15,7 +15,10 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def bare(word: str) -> str:
-    """Case folded, without the punctuation around it: `(Kepegawaian,` -> `kepegawaian`. Only its first run of letters."""
+    """Case folded, without the punctuation around it: `(Kepegawaian,` -> `kepegawaian`.
+
+    Only its first run of letters.
+    """
     folded = _EDGES.sub("", word.casefold())
     found = re.match(r"\w+", folded)
     return found.group(0) if found else ""
@@ -45,7 +48,10 @@ class Vocabulary:
 
 
 def vocabulary_of(evidence: Evidence, lexicon: Callable[[str], bool] | None = None) -> Vocabulary:
-    """Words of a document that stand whole on a line: no line's last word where it has no room left, nor the next one."""
+    """Words of a document that stand whole on a line.
+
+    No line's last word where it has no room left, nor the next one.
+    """
     words: set[str] = set()
     hyphened: set[str] = set()
     for lines in _blocks(evidence):

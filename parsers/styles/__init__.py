@@ -11,7 +11,10 @@ from parsers.style import Style
 
 @cache
 def all_styles() -> dict[str, Style]:
-    """Every style by name, in alphabetical order. Raises TypeError or ValueError at once for a file that breaks the rule."""
+    """Every style by name, in alphabetical order.
+
+    Raises TypeError or ValueError at once for a file that breaks the rule.
+    """
     found: dict[str, Style] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         style = getattr(import_module(f"{__name__}.{module.name}"), "STYLE", None)

@@ -1,10 +1,10 @@
-"""A heading for every post, JABATAN, TUGAS, FUNGSI in capitals, tables KINERJA | INDIKATOR KINERJA | … without row numbers."""
+"""A heading for every post, JABATAN, TUGAS, FUNGSI in capitals, tables KINERJA | … without row numbers."""
 
 from parsers.style import Style
 
 STYLE = Style(
     nama="gresik",
-    keterangan="Satu judul untuk setiap jabatan; label JABATAN, TUGAS, FUNGSI; tabel KINERJA tanpa kolom nomor; formula berupa uraian.",
+    keterangan="Satu judul setiap jabatan; label JABATAN, TUGAS, FUNGSI; tabel KINERJA tanpa nomor; formula uraian.",
     wajib=frozenset(
         {"label:jabatan", "label:tugas", "judul:tiap-bagian", "kepala:kinerja", "tanpa-kolom:no", "kolom:sumber_data"}
     ),

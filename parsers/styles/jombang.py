@@ -1,10 +1,13 @@
-"""Numbered person blocks (`1. NAMA`, NIP, JABATAN) under one heading, tables NO | KINERJA | … | FORMULASI | SUMBER DATA."""
+"""Numbered person blocks (`1.
+
+NAMA`, NIP, JABATAN) under one heading, tables NO | KINERJA | … | FORMULASI | SUMBER DATA.
+"""
 
 from parsers.style import Style
 
 STYLE = Style(
     nama="jombang",
-    keterangan="Blok pegawai bernomor (1. NAMA, NIP, JABATAN, TUGAS) di bawah satu judul IKI; tabel bernomor dengan kolom FORMULASI.",
+    keterangan="Blok pegawai bernomor (1. NAMA, NIP, JABATAN) di bawah satu judul IKI; tabel bernomor dan FORMULASI.",
     wajib=frozenset(
         {
             "label:nama",

@@ -1,10 +1,13 @@
-"""Blocks with Tujuan and Indikator Tujuan, each signed by itself; tables No | Sasaran | … | Rumus/Formula without sources."""
+"""Blocks with Tujuan and Indikator Tujuan, each signed by itself.
+
+Tables No | Sasaran | … | Rumus/Formula without sources.
+"""
 
 from parsers.style import Style
 
 STYLE = Style(
     nama="lumajang",
-    keterangan="Blok JABATAN, TUGAS POKOK, Tujuan, Indikator Tujuan, ditandatangani sendiri-sendiri; tabel Rumus/Formula tanpa sumber data.",
+    keterangan="Blok JABATAN, Tujuan, Indikator Tujuan, ditandatangani sendiri; tabel Rumus/Formula tanpa sumber.",
     wajib=frozenset(
         {
             "label:jabatan",

@@ -4,7 +4,7 @@ from parsers.style import Style
 
 STYLE = Style(
     nama="malang",
-    keterangan="Label bernomor (1. Jabatan, 2. Tugas, 3. Fungsi) dengan butir bergambar; tabel SASARAN/KINERJA UTAMA tanpa kolom nomor.",
+    keterangan="Label bernomor (1. Jabatan, 2. Tugas) dengan butir bergambar; tabel SASARAN/KINERJA UTAMA tanpa nomor.",
     wajib=frozenset(
         {
             "label-bernomor:jabatan",

@@ -1,10 +1,13 @@
-"""Roman section headings (`II. Indikator Kinerja Sekretariat`), then Jabatan, Tugas, Fungsi and a table KINERJA INDIVIDU | …"""
+"""Roman section headings (`II.
+
+Indikator Kinerja Sekretariat`), then Jabatan, Tugas, Fungsi and a table KINERJA INDIVIDU | …
+"""
 
 from parsers.style import Style
 
 STYLE = Style(
     nama="nganjuk",
-    keterangan="Judul bagian bernomor romawi menurut unit; label Jabatan, Tugas, Fungsi; kolom KINERJA INDIVIDU dan PENJELASAN/FORMULASI.",
+    keterangan="Judul bagian bernomor romawi menurut unit; label Jabatan, Tugas; kolom KINERJA INDIVIDU.",
     wajib=frozenset({"judul:romawi", "label:jabatan", "label:tugas", "kepala:kinerjaindividu", "kolom:sumber_data"}),
     terlarang=frozenset({"label:nama", "label-bernomor:jabatan", "label:indikator_tujuan"}),
     penguat=frozenset({"kepala:penjelasanformulasipenghitungan", "uraian:huruf", "judul:tiap-bagian", "potret"}),
