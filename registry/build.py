@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.findings import Finding
 from normalizers.normalised import NormalRecord
 from registry.checks import examine
-from registry.checks.across import across, traces
+from registry.checks.across import Traces, across, traces
 from registry.corrections import Keputusan
 from registry.dataset import DokumenRow, IndikatorRow, TemuanRow
 from registry.decided import Decided, Decisions, by_document, decided
@@ -30,13 +30,25 @@ class Documents:
         self._across: Mapping[str, tuple[Finding, ...]] | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
-        if self._across is None:
-            self._across = across(
-                traces(group[0].berkas, read.normal) for group in self._groups if (read := self._read(group))
-            )
+        beside = self._across if self._across is not None else self._surveyed()
         for group in self._groups:
             read = self._read(group)
-            yield document_rows(group, read, self._across.get(group[0].identity, ()))
+            yield document_rows(group, read, beside.get(group[0].identity, ()))
+
+    def survey(self) -> Iterator[IndikatorRow]:
+        """Yield every indicator row without examining any document, and learn on the way what documents share."""
+        seen: list[Traces] = []
+        for group in self._groups:
+            read = self._read(group)
+            if read:
+                seen.append(traces(group[0].berkas, read.normal))
+                yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
+        self._across = across(seen)
+
+    def _surveyed(self) -> Mapping[str, tuple[Finding, ...]]:
+        for _ in self.survey():
+            pass
+        return self._across or {}
 
     def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
         """Load what was read under any of the names, with the decisions of people; None where all failed."""
@@ -46,7 +58,8 @@ class Documents:
 
 def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
-    return Dataset(Reconciled(Documents(by_content(sources), by_document(decisions))))
+    documents = Documents(by_content(sources), by_document(decisions))
+    return Dataset(Reconciled(documents, documents.survey))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from registry.canonical import IndikatorBaku, KamusIndikator, Padanan, reconcile
@@ -18,16 +18,24 @@ class Reconciled:
     A row that comes in with an `indikator_baku_id` was given it by a person. Holds canonical indicators, never rows.
     """
 
-    def __init__(self, documents: Iterable[DocumentRows]) -> None:
+    def __init__(
+        self, documents: Iterable[DocumentRows], rows: Callable[[], Iterable[IndikatorRow]] | None = None
+    ) -> None:
+        """Take the documents and, where that is cheaper than laying them out, a way to go through their rows alone."""
         self._documents = documents
+        self._rows = rows or self._rows_of_documents
         self._kamus: KamusIndikator | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
         if self._kamus is None:
-            self._kamus = reconcile(indikator_input(row) for document in self._documents for row in document.indikator)
+            self._kamus = reconcile(map(indikator_input, self._rows()))
         for document in self._documents:
             yield _matched(document, self._kamus)
         yield DocumentRows(dokumen=(), indikator_baku=tuple(_baku_row(entry) for entry in self._kamus.entries()))
+
+    def _rows_of_documents(self) -> Iterator[IndikatorRow]:
+        for document in self._documents:
+            yield from document.indikator
 
 
 def _matched(document: DocumentRows, kamus: KamusIndikator) -> DocumentRows:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.findings import Finding
-from normalizers.jabatan import resolved
 from normalizers.normalised import NormalBagian, NormalRecord
 from normalizers.text import content_words, folded, squeezed
 from registry.checks import kinds
@@ -40,7 +39,9 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"^(seksi|kasi|sub ?bag(ian)?|kasub+ag|kepala (seksi|sub ?bagian)|sekretariat|kelurahan|desa)\b", re.IGNORECASE
+    r"^(seksi|kasi|sub ?b?ag(ian)?|kasub+ag|kepala (seksi|sub ?bagian|desa)|sekretariat|sekcam|camat|bendahara"
+    r"|sekretaris (kecamatan|camat|desa)|kelurahan|desa)\b",
+    re.IGNORECASE,
 )
 _ALL_DESA = re.compile(r"^(seluruh|semua) (desa|kelurahan)\b")
 
@@ -122,4 +123,4 @@ def is_unit(source: str) -> bool:
     """Whether a source is a post, a unit or the desa themselves and no document."""
     if not source or _DOCUMENT.search(source):
         return False
-    return bool(_UNIT.match(source) or _ALL_DESA.match(folded(source)) or resolved(source).kode)
+    return bool(_UNIT.match(source) or _ALL_DESA.match(folded(source)))

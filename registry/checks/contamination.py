@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.findings import Finding, FindingKind
 from normalizers.normalised import NormalBagian, NormalRecord, Wilayah
@@ -42,11 +42,14 @@ def _section_texts(section: NormalBagian) -> Iterator[str]:
 
 def _foreign_names(texts: Iterable[str], own: Wilayah) -> Iterator[tuple[FindingKind, dict[str, str]]]:
     text = "\n".join(texts)
-    kecamatan, kabupaten = _patterns(own.kode, own.kecamatan, own.kabupaten)
-    for name in sorted({_title(match.group("nama")) for match in kecamatan.finditer(text)}):
+    for name in _named_in(text, _kecamatan_of(own.kode[:5])) - {own.kecamatan.title()}:
         yield kinds.KECAMATAN_LAIN, {"lain": name, "sendiri": own.kecamatan}
-    for name in sorted({_title(match.group("nama")) for match in kabupaten.finditer(text)}):
+    for name in _named_in(text, _kabupaten()) - {own.kabupaten.title()}:
         yield kinds.KABUPATEN_LAIN, {"lain": name, "sendiri": own.kabupaten}
+
+
+def _named_in(text: str, pattern: re.Pattern[str]) -> set[str]:
+    return {_title(match.group("nama")) for match in pattern.finditer(text)}
 
 
 def _title(name: str) -> str:
@@ -54,19 +57,19 @@ def _title(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _patterns(kode: str, kecamatan: str, kabupaten: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the other kecamatan of the same kabupaten, and of the other kabupaten, each behind its word.
+def _kecamatan_of(kode_kabupaten: str) -> re.Pattern[str]:
+    """Pattern of every kecamatan of a kabupaten behind its word.
 
     A name counts only with a capital, so that "kecamatan tengah" is no place.
     """
-    neighbours = {place.nama for place in places() if place.kode[:5] == kode[:5] and place.kode != kode}
-    others = {place.kabupaten for place in places()} - {kabupaten}
-    before_kecamatan = r"\b(?i:kecamatan|kec\.|camat)\s+"
-    before_kabupaten = r"\b(?i:kabupaten|kab\.|pemkab|bupati)\s+"
-    return (
-        _named(before_kecamatan, neighbours - {kecamatan}),
-        _named(before_kabupaten, {name for name in others if name.casefold() not in kabupaten.casefold()}),
-    )
+    names = {place.nama for place in places() if place.kode_kabupaten == kode_kabupaten}
+    return _named(r"\b(?i:kecamatan|kec\.|camat)\s+", names)
+
+
+@cache
+def _kabupaten() -> re.Pattern[str]:
+    """Pattern of every kabupaten and kota behind its word."""
+    return _named(r"\b(?i:kabupaten|kab\.|pemkab|bupati)\s+", {place.kabupaten for place in places()})
 
 
 def _named(before: str, names: set[str]) -> re.Pattern[str]:
