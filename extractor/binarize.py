@@ -17,7 +17,9 @@ from extractor.readers.base import Grey
 
 EVEN_DPI = 25.0  # resolution at which the paper's brightness is followed
 BITONAL_SHARE = 0.995  # share of pixels at the two ends of the scale that makes a page bitonal
-PALEST = (140, 196)  # grey levels between which ink is cut from paper
+INK = 150  # greys darker than this are ink, once it is stretched to black
+PALE = 185  # on a faded page a dot or dash of its own may be as pale as this
+FADED = 0.57  # contrast under which a page is faded
 EDGE_REACH = 0.035  # share of the page's side within which a dark scan edge may lie
 
 
@@ -42,13 +44,14 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     flat = _without_surroundings(flat, grey, dpi)
     level = _ink_level(flat)
     stretched = flat if bitonal else _stretched(flat, level)
-    raw = _inked(stretched, crisp=bitonal)
+    contrast = (255 - level) / 255.0
+    raw = _inked(stretched, dpi, 1.0 if bitonal else contrast)
     within = _without_edges(raw)
     ink, letter = without_specks(within, dpi)
     stretched = stretched | ((grown(raw & (1 - within), 3) & (1 - within)) * np.uint8(255))
     if bitonal:
         stretched = np.asarray((1 - ink) * np.uint8(255), np.uint8)
-    return Clean(stretched, ink, (255 - level) / 255.0, bitonal, letter)
+    return Clean(stretched, ink, contrast, bitonal, letter)
 
 
 def is_bitonal(grey: Grey) -> bool:
@@ -125,23 +128,22 @@ def _stretched(flat: Grey, level: float) -> Grey:
     return np.asarray(cv2.LUT(flat, table.astype(np.uint8)), np.uint8)
 
 
-def _inked(grey: Grey, *, crisp: bool) -> Grey:
-    """Cut where the histogram is emptiest between ink and paper, as near to the paper as noise allows.
-
-    A full stop, an i-dot or a dash of a blurred page is paler than the letters.
-    """
-    if crisp:
-        return (grey < 150).astype(np.uint8)
+def _inked(grey: Grey, dpi: float, contrast: float) -> Grey:
+    """Cut ink from paper; on a faded page also pale marks that stand alone: full stops, dashes, colons."""
+    if contrast > FADED:
+        return (grey < INK).astype(np.uint8)
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
-    counts = np.bincount(smooth[::2, ::2].ravel(), minlength=256).astype(np.float64)
-    even = np.convolve(counts, np.ones(9) / 9, mode="same")[PALEST[0] : PALEST[1]]
-    low = np.flatnonzero(even <= 1.6 * even.min() + 2)
-    return (smooth < PALEST[0] + int(low[-1])).astype(np.uint8)
+    ink = (smooth < INK).astype(np.uint8)
+    labels, stats = connected((smooth < PALE).astype(np.uint8))
+    alone = stats[:, AREA] >= max(3.0, (dpi / 150.0) ** 2 * 4)
+    alone[np.unique(labels[ink > 0])] = False
+    alone[0] = False
+    return np.asarray(ink | alone[labels].view(np.uint8), np.uint8)
 
 
-def inked(grey: Grey, clean: Clean) -> Grey:
+def inked(grey: Grey, clean: Clean, dpi: float) -> Grey:
     """Cut the ink again after the page was made flat."""
-    return _inked(grey, crisp=clean.bitonal)
+    return _inked(grey, dpi, 1.0 if clean.bitonal else clean.contrast)
 
 
 def softened(grey: Grey, dpi: float) -> Grey:

@@ -56,7 +56,7 @@ def flat_page(raster: Raster) -> FlatPage:
     size = (raster.width, raster.height) if turns == 0 else (raster.height, raster.width)
     flattening, factor = flattening_of(clean, raster.dpi)
     grey = flattening.applied(clean.grey, factor)
-    ink = clean.ink if grey is clean.grey else inked(grey, clean)
+    ink = clean.ink if grey is clean.grey else inked(grey, clean, raster.dpi)
     grey = softened(grey, raster.dpi) if clean.bitonal else grey
     return FlatPage(grey, ink, *size, letter, turns * 90, flattening.skew, clean.contrast, clean.bitonal)
 

@@ -61,13 +61,15 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     marks = _marks(ink, height)
     dotted, dotted_runs = _dotted(marks, height)
     dotted_down, dotted_down_runs = _dotted(np.ascontiguousarray(marks.T), height)
+    drawn = set(level)
     level, level_runs = level + dotted, level_runs | dotted_runs
     upright, upright_runs = upright + dotted_down, upright_runs | dotted_down_runs
     upright = [replace(stroke, horizontal=False) for stroke in upright]
-    upright = [s for s in upright if s.length >= 10 * height or _spans(s, level, height)]
+    long = {s for s in upright if s.length >= 10 * height} - {replace(s, horizontal=False) for s in dotted_down}
+    upright = [s for s in upright if s in long or _spans(s, level, height)]
     walls = [s for s in level if _spans(s, upright, height)]
     kept = set(walls)
-    bars = [s for s in level if s not in kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
+    bars = [s for s in level if s in drawn - kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
     level = [*walls, *bars]
     mask = _drawn(ink, level_runs, level, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
     return Strokes((*walls, *upright), tuple(bars), mask)
@@ -105,9 +107,10 @@ def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Gre
 
 
 def _marks(ink: Grey, height: float) -> Grey:
-    """Dots and dashes alone: parts smaller than a letter both ways."""
+    """Dots and dashes alone: parts thinner than a letter's stem is long."""
     labels, stats = connected(ink)
     small = np.maximum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK * height
+    small &= np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK / 2 * height
     small[0] = False
     return np.asarray(small[labels], np.uint8)
 
