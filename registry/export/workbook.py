@@ -73,9 +73,10 @@ def _fill(page: Any, sheet: Sheet, formats: Formats, rows: Iterable[sqlite3.Row]
     page.freeze_panes(1, sheet.frozen)
     last = 0
     for last, row in enumerate(rows, start=1):
-        look = formats.colours[sheet.colour(row)]
-        for place, name in enumerate(row.keys()):
-            _cell(page, (last, place), row[name], look)
+        colour = sheet.colour(row)
+        for place, value in enumerate(row):
+            if value is not None or colour:  # an empty cell without a colour need not be written
+                _cell(page, (last, place), value, formats.colours[colour])
         if sheet.link and last <= MOST_LINKS:
             _page_link(page, (last, row.keys().index(sheet.link)), row, formats, links)
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
