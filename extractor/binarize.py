@@ -18,7 +18,9 @@ from extractor.readers.base import Grey
 EVEN_DPI = 25.0  # resolution at which the paper's brightness is followed
 BITONAL_SHARE = 0.995  # share of pixels at the two ends of the scale that makes a page bitonal
 INK = 150  # greys darker than this are ink, once it is stretched to black
-PALE = 185  # on a faded page a dot or dash of its own may be as pale as this
+INK_FADED = 160  # the same on a faded page, where thin strokes break first
+PALE = 200  # there a dot or dash that stands alone may be as pale as this
+MARK_INCH = 0.05  # side of the square that such a mark fills at most
 FADED = 0.57  # contrast under which a page is faded
 EDGE_REACH = 0.035  # share of the page's side within which a dark scan edge may lie
 
@@ -133,10 +135,9 @@ def _inked(grey: Grey, dpi: float, contrast: float) -> Grey:
     if contrast > FADED:
         return (grey < INK).astype(np.uint8)
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
-    ink = (smooth < INK).astype(np.uint8)
+    ink = (smooth < INK_FADED).astype(np.uint8)
     labels, stats = connected((smooth < PALE).astype(np.uint8))
-    alone = stats[:, AREA] >= max(3.0, (dpi / 150.0) ** 2 * 4)
-    alone[np.unique(labels[ink > 0])] = False
+    alone = (stats[:, AREA] >= (dpi / 150.0) ** 2 * 5) & (stats[:, AREA] <= (dpi * MARK_INCH) ** 2)
     alone[0] = False
     return np.asarray(ink | alone[labels].view(np.uint8), np.uint8)
 

@@ -19,7 +19,7 @@ SHORTEST_BAR = 1.6  # letters; shorter level strokes are dashes of the text
 SHORTEST_WALL = 2.4  # letters; upright strokes up to this long are letters or brackets
 THICKEST = 0.55  # letters
 MARK = 0.8  # letters: the largest dot or dash of a dotted line, and the widest gap in one
-SHORTEST_DOTTED = 6.0  # letters
+SHORTEST_DOTTED = 3.0  # letters
 CROWDED = 0.8  # share of a run that may have ink close beside it, both sides summed
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 
@@ -102,7 +102,7 @@ def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Gre
     labels, stats = connected(runs)
     most = max(3.0, THICKEST * height)
     pieces = [piece for label in range(1, len(stats)) for piece in _pieces(labels, stats[label], label, most)]
-    pieces = [p for p in pieces if _crowding(p, ink, height) < CROWDED]
+    pieces = [p for p in pieces if p.far - p.near <= most and _crowding(p, ink, height) < CROWDED]
     return _joined(pieces, height), runs
 
 
