@@ -12,12 +12,15 @@ from parsers.rows import drafts_of
 from parsers.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_QUARTERS = ("I", "II", "III", "IV")
+_ENOUGH_QUARTERS = 2  # of four columns in their own places
 _QUARTER = re.compile(r"\b(IV|I{1,3})\b", re.I)
 
 
 def targets_of(table: LongTable, vocabulary: Vocabulary) -> tuple[tuple[TargetBaris, ...], tuple[Letak, ...]]:
     """(target entries, places of filler). Rows without an indicator give none."""
     drafts, aside = drafts_of(table)
+    periods = _periods(table)
     found: list[TargetBaris] = []
     last: Printed | None = None
     for draft in drafts:
@@ -29,7 +32,7 @@ def targets_of(table: LongTable, vocabulary: Vocabulary) -> tuple[tuple[TargetBa
             continue
         for column, head in enumerate(table.heads):
             if head.role == "target" and column in texts and texts[column].text:
-                found.append(TargetBaris(sasaran, indikator, periode_of(head.heading), texts[column]))
+                found.append(TargetBaris(sasaran, indikator, periods[column], texts[column]))
     return tuple(found), aside
 
 
@@ -37,6 +40,16 @@ def _of(table: LongTable, texts: dict[int, Printed], role: str) -> Printed | Non
     column = table.column_of(role)
     text = texts.get(column) if column is not None else None
     return text if text is not None and text.text else None
+
+
+def _periods(table: LongTable) -> dict[int, str]:
+    """The period of each target column. A quarter that a scan blurred follows from the places of its neighbours."""
+    columns = [column for column, head in enumerate(table.heads) if head.role == "target"]
+    read = [periode_of(table.heads[column].heading) for column in columns]
+    quarters = [found == told for found, told in zip(read, _QUARTERS, strict=False)]
+    if len(columns) == len(_QUARTERS) and sum(quarters) >= _ENOUGH_QUARTERS:
+        read = list(_QUARTERS)
+    return dict(zip(columns, read, strict=True))
 
 
 def periode_of(heading: str) -> str:

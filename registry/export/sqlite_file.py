@@ -6,6 +6,7 @@ Empty values are NULL. Workbook and report are made from this file, so that neit
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -44,9 +45,7 @@ class SqliteFile:
         for table in self._tables:
             marks = ", ".join("?" * len(table.columns))
             statement = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608 - our own table names
-            self._db.executemany(
-                statement, ([_stored(value) for value in values(row)] for row in document.rows(table.name))
-            )
+            self._db.executemany(statement, (_stored_row(table, values(row)) for row in document.rows(table.name)))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -97,6 +96,11 @@ def index_statements() -> list[str]:
     ]
     wanted += [("indikator", "indikator_baku_id"), ("temuan", "kode")]
     return [f"CREATE INDEX {table}_{name} ON {table} ({name})" for table, name in dict.fromkeys(wanted)]
+
+
+def _stored_row(table: Table, row: Iterable[Nilai]) -> list[Nilai]:
+    """Return a row's values, empty text as NULL; a key keeps its empty text: no row may be lost over a key."""
+    return [value if item.wajib else _stored(value) for item, value in zip(table.columns, row, strict=True)]
 
 
 def _stored(value: Nilai) -> Nilai:
