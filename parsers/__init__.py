@@ -13,6 +13,18 @@ ledger                                 no word read is lost silently
 
 from __future__ import annotations
 
-from parsers.parsing import parse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.parsing import parse
 
 __all__ = ["parse"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the parser with the first use of its verb, not for whoever needs the records alone."""
+    if name not in __all__:
+        raise AttributeError(f"module 'parsers' has no attribute '{name}'")
+    from parsers import parsing  # noqa: PLC0415 - the reason stands above
+
+    return getattr(parsing, name)

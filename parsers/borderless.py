@@ -18,6 +18,7 @@ from parsers.flow import Flow, Item, PlacedTable, height_of, segments, visual_li
 from parsers.headers import header_of
 from parsers.headings import is_title
 from parsers.labels import label_of
+from parsers.likeness import held
 from parsers.lists import marker_text
 from parsers.signatures import opens_signature
 from parsers.tables import sort_of
@@ -95,6 +96,9 @@ def _rebuilt(
 
 def _head_at(items: Sequence[Item], index: int, extra: tuple[tuple[str, str], ...]) -> _Head | None:
     """The headings that begin with this line: the most lines that still make known columns."""
+    ahead = [item for item in items[index : index + _HEADER_LINES] if isinstance(item, Placed)]
+    if not any(held(word, line.text) >= 0.85 for line in ahead for word in ("indikator", "uraian")):
+        return None
     best: tuple[float, _Head] | None = None
     for count in range(1, _HEADER_LINES + 1):
         lines = [item for item in items[index : index + count] if isinstance(item, Placed)]

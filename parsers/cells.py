@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parsers.fractions_text import formulasi_of
 from parsers.grids import Element, PlacedFraction, lines_of
@@ -145,7 +146,7 @@ def _places(tokens: Sequence[_Token], elements: Sequence[Element]) -> tuple[Leta
 
 def _label_at(tokens: Sequence[_Token], index: int) -> tuple[str, int]:
     """(kind, number of tokens with the colon) of the label at a place; ("", 0) where there is none."""
-    if not tokens[index].text[:1].isupper():
+    if not tokens[index].text[:1].isupper() or not _opens_label(tokens[index].text):
         return "", 0
     for kind, labels in _LABELS:
         for label in labels:
@@ -153,6 +154,12 @@ def _label_at(tokens: Sequence[_Token], index: int) -> tuple[str, int]:
             if length:
                 return kind, length
     return "", 0
+
+
+@lru_cache(8192)
+def _opens_label(text: str) -> bool:
+    """Whether a word is like the first word of any label; most words are told apart here at once."""
+    return any(likeness(text, label[0]) >= _ENOUGH for _, labels in _LABELS for label in labels)
 
 
 def _fits(tokens: Sequence[_Token], index: int, label: tuple[str, ...], *, alone: bool) -> int:

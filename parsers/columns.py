@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from parsers.likeness import held, lookalike, nearest, squeezed
@@ -67,6 +67,8 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tambahan", ("tujuan", "program", "kegiatan")),
 )
 _SURE, _TELLS = 0.84, 0.87
+# `Sasaran 1 : …` before the rows that it is for, in a full-width row or a line above the table
+GROUP = re.compile(r"^\W*(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.]\s*", re.I)
 _ONCE = {
     "no",
     "sasaran",
@@ -109,6 +111,7 @@ def synonyms() -> dict[str, str]:
     return found
 
 
+@lru_cache(2048)
 def role_of(heading: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[str, float]:
     """(role, score 0-1) of one heading; ("", 0.0) where it tells nothing. `extra` are (role, heading) of a style."""
     key = once(squeezed(heading))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.columns import GROUP
 from parsers.flow import height_of
 from parsers.grids import LongTable
 from parsers.headings import Heading, heading_at
@@ -93,6 +94,8 @@ def _event(ahead: Sequence[Placed], head: Open | None, style: Style, vocabulary:
     label = label_of(line, head.value_x if head else None, style.label)
     if label:
         return Event("label", (line,), label=label)
+    if label is None and GROUP.match(line.text) and not _indented(head, line):
+        return Event("lepas", (line,))
     inside = head is not None and _goes_on(head, line)
     heading = heading_at(ahead, style.judul)
     if heading and not (inside and _indented(head, line)):

@@ -80,8 +80,8 @@ class Slot:
 class LongTable:
     """A table over one or more pages. `heads` are its columns, `header` the lines of all printed headers.
 
-    `header_told` is False where the headings are missing and the roles come from elsewhere. `doubts` are short
-    reasons in Bahasa Indonesia.
+    `header_told` is False where the headings are missing and the roles come from elsewhere. `group` are lines above the
+    table that name the sasaran of all its rows, `doubts` short reasons in Bahasa Indonesia.
     """
 
     slots: tuple[Slot, ...]
@@ -96,6 +96,7 @@ class LongTable:
     ruled: bool = True
     header_told: bool = True
     doubts: tuple[str, ...] = ()
+    group: tuple[Placed, ...] = ()
 
     @property
     def halaman(self) -> int:

@@ -117,9 +117,9 @@ def is_label_table(table: LongTable) -> bool:
     if sort_of(table.heads) != "lain" or table.columns > 4:
         return False
     labels = [label for row in range(table.rows) if (line := _row_head(table, row)) and (label := label_of(line))]
-    return any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels) and 2 * len(labels) >= min(
-        table.rows, 4
-    )
+    known = any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels)
+    enough = len(labels) >= 2 or any(label.colon for label in labels)
+    return known and enough and 2 * len(labels) >= min(table.rows, 4)
 
 
 def _row_head(table: LongTable, row: int) -> Placed | None:

@@ -6,14 +6,13 @@ paired with the items of the formula and source cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.evidence import Box
 from extractor.findings import Finding, found
 from parsers.cells import CellParts, formula_of, is_filler, items_in, listed, parts_of, text_of
-from parsers.columns import role_by_content, role_of
+from parsers.columns import GROUP, role_by_content, role_of
 from parsers.findings import BARIS_TANPA_INDIKATOR, JUMLAH_BUTIR
 from parsers.fractions_text import formulasi_of
 from parsers.grids import Element, LongTable, PlacedFraction, Slot
@@ -25,9 +24,6 @@ from parsers.vocabulary import Vocabulary
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
-_GROUP = re.compile(
-    r"^\W*(?:(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.])\s*", re.I
-)
 _NO_INDICATOR = "kolom indikator kosong"
 
 
@@ -80,7 +76,7 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
     drafts: list[Draft] = []
     aside: list[Letak] = []
     indikator = table.column_of("indikator")
-    group: tuple[Element, ...] = ()
+    group: tuple[Element, ...] = table.group
     for row in range(table.rows):
         starting = [slot for slot in table.starting(row) if slot.text.strip()]
         filled = [slot for slot in starting if not slot.empty]
@@ -115,7 +111,7 @@ def _names_group(wide: Slot, table: LongTable) -> bool:
     if parts_of(wide.elements).penjelasan or table.column_of("sasaran") is not None:
         return False
     text = wide.text.strip()
-    return bool(_GROUP.match(text)) or role_by_content([text]).get("sasaran", 0.0) > 0
+    return bool(GROUP.match(text)) or role_by_content([text]).get("sasaran", 0.0) > 0
 
 
 def _is_head_again(table: LongTable, filled: Sequence[Slot]) -> bool:
@@ -277,7 +273,7 @@ def _grouped(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
     if not draft.group:
         return None
     text = text_of(draft.group, vocabulary)
-    return replace(text, text=_GROUP.sub("", text.text), second=text.second and _GROUP.sub("", text.second))
+    return replace(text, text=GROUP.sub("", text.text), second=text.second and GROUP.sub("", text.second))
 
 
 def _fields(cut: dict[int, CellParts], vocabulary: Vocabulary) -> tuple[dict[str, Printed], list[tuple[str, Printed]]]:

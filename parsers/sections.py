@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.columns import GROUP
 from parsers.events import Event
 from parsers.flow import height_of, segments
 from parsers.grids import LongTable
 from parsers.headings import Heading
 from parsers.labels import Label
 from parsers.lists import marker_of, without_marker
-from parsers.posts import names_post, names_unit
+from parsers.posts import names_post, names_unit, post_in_heading
 from parsers.records import Letak
 from parsers.signatures import SignatureBlock
 from parsers.text import Placed
@@ -76,6 +77,7 @@ class _Builder:
         self.early: list[SignatureBlock] = []
         self.aside: list[Placed] = []
         self.loose: list[Placed] = []
+        self.group: tuple[Placed, ...] = ()
 
     def close(self) -> None:
         """Finish the section at hand; a heading with nothing under it is a title, not a section."""
@@ -109,7 +111,7 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
     builder = _Builder()
     for index, event in enumerate(events):
         if event.kind == "judul":
-            builder.begin(event.heading)
+            _heading(builder, event, events[index + 1 :])
         elif event.kind == "label" and event.label:
             _label(builder, event.label)
         elif event.kind == "nilai":
@@ -126,6 +128,23 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
     builder.close()
     aside = tuple(Letak(line.halaman, word.box) for line in builder.aside for word in line.words)
     return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose))
+
+
+def _heading(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
+    """A heading begins a section, unless it only captions the table of a section whose post has just been told."""
+    now = builder.now
+    coming = next((later for later in ahead if later.kind != "lepas"), None)
+    told = now is not None and now.has("jabatan", "nama") and not now.tables
+    if (
+        told
+        and coming is not None
+        and coming.kind == "tabel"
+        and event.heading
+        and not post_in_heading(event.heading.text)
+    ):
+        builder.aside += event.lines
+    else:
+        builder.begin(event.heading)
 
 
 def _label(builder: _Builder, label: Label) -> None:
@@ -175,6 +194,8 @@ def _table(builder: _Builder, table: LongTable) -> None:
         builder.begin(None)
     now = builder.now
     assert now is not None  # noqa: S101 - `begin` has just opened one
+    if builder.group:
+        table, builder.group = replace(table, group=builder.group), ()
     builder.now = replace(now, tables=(*now.tables, table), pages=(*now.pages, *table.pages))
 
 
@@ -202,10 +223,17 @@ def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
     if close and _is_post(line):
         _post(builder, (line,))
+    elif close and coming is not None and coming.table and (builder.group or _names_sasaran(line, coming.table)):
+        builder.group = (*builder.group, line)
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
     else:
         builder.loose.append(line)
+
+
+def _names_sasaran(line: Placed, table: LongTable) -> bool:
+    """Whether a line above a table without that column names the sasaran of all its rows."""
+    return table.column_of("sasaran") is None and bool(GROUP.match(line.text))
 
 
 def _near(line: Placed, coming: Event) -> bool:

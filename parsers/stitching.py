@@ -63,7 +63,7 @@ def begun(part: _Part) -> LongTable:
         header=header_lines(table, page, header.titles, header.stop),
         pages=(page,),
         edges=table.x_edges,
-        box=table.box,
+        box=replace(table.box, y0=table.y_edges[header.titles]),
         closed=table.closed,
         ruled=table.ruled,
         header_told=header.told,

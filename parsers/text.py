@@ -23,7 +23,7 @@ _MOST_DOUBTS = 3
 class Placed:
     """A line and the page (from 1) that it stands on.
 
-    `page_width` is that page's width in points, `right_edge` where its lines and tables end at the right (0: not known).
+    `page_width` is its width in points, `right_edge` where its lines and tables end at the right (0: not known).
     """
 
     halaman: int

@@ -1,0 +1,1 @@
+"""Evidence of sample documents, recorded so that parsers are tested in seconds (`python -m tests.evidence.record`)."""

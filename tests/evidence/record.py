@@ -1,0 +1,44 @@
+"""Record what the extractor sees in the sample documents: tests/evidence/<name>.json.gz, the same bytes every time.
+
+    python -m tests.evidence.record [NAME ...]
+
+Record again after a change of the extractor or of `extractor.evidence`, and look at the difference in the tests.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from pathlib import Path
+
+from extractor import read
+from extractor.evidence import Evidence, from_json, to_json
+from extractor.settings import Settings
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+
+
+def sources() -> dict[str, Path]:
+    """Name -> document of everything that is recorded."""
+    found = {path.stem: path for path in sorted((ROOT / "samples").glob("*--digital.pdf"))}
+    found |= {path.parent.name: path for path in sorted((ROOT / "tests/corpus").glob("*/dokumen.pdf"))}
+    found |= {f"bukan_iku-{path.stem}": path for path in sorted((ROOT / "tests/corpus/bukan_iku").glob("*.pdf"))}
+    unseen = sorted((ROOT / "tests/parsers/styles_unseen").glob("*/dokumen.pdf"))
+    return found | {path.parent.name: path for path in unseen}
+
+
+def recorded(name: str) -> Evidence:
+    """The recorded evidence of a document."""
+    return from_json(gzip.decompress((HERE / f"{name}.json.gz").read_bytes()))
+
+
+def record(name: str, path: Path) -> None:
+    """Read a document and write its evidence."""
+    (HERE / f"{name}.json.gz").write_bytes(gzip.compress(to_json(read(path, Settings())), 9, mtime=0))
+
+
+if __name__ == "__main__":
+    for wanted, document in sources().items():
+        if len(sys.argv) == 1 or wanted in sys.argv[1:]:
+            record(wanted, document)
