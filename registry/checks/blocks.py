@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 
 from extractor.findings import Finding, FindingKind
 from normalizers.jabatan import resolved
+from normalizers.matching import likeness
 from normalizers.normalised import NormalBagian, NormalRecord
-from normalizers.text import folded
-from parsers.records import Baris
+from normalizers.text import folded, squeezed
+from parsers.records import Baris, Printed
 from registry.checks import kinds
 from registry.checks.common import section_found, sections, text_of
 
 _EMPTY_LABELS = {"tugas": kinds.TUGAS_KOSONG, "fungsi": kinds.FUNGSI_KOSONG}
+_DIGITS = re.compile(r"\d")
+_SAME_ON_A_SCAN = 0.98
 _HEADS = ("CAM", "SEK")  # who signs for those under them
 
 
@@ -63,33 +67,44 @@ def _signature(normal: NormalRecord, number: int, section: NormalBagian) -> Iter
 
 
 def _twins(normal: NormalRecord) -> Iterator[Finding]:
-    whole = _groups(normal, _block_key)
+    whole = _groups(normal, _block_text)
     yield from _twin_findings(normal, whole, kinds.BLOK_KEMBAR)
     known = {number for group in whole for number in group}
-    tables = [group for group in _groups(normal, _table_key) if not known.issuperset(group)]
+    tables = [group for group in _groups(normal, _table_text) if not known.issuperset(group)]
     yield from _twin_findings(normal, tables, kinds.TABEL_KEMBAR)
 
 
-def _groups(normal: NormalRecord, key_of: Callable[[NormalBagian], Hashable]) -> list[tuple[int, ...]]:
-    groups: dict[Hashable, list[int]] = defaultdict(list)
+def _groups(normal: NormalRecord, text_of_section: Callable[[NormalBagian], str]) -> list[tuple[int, ...]]:
+    """Sections whose texts are the same; on a scan also those that differ by no more than a reader's slips."""
+    scanned = normal.record.cara_baca != "digital"
+    groups: dict[str, list[int]] = {}
     for number, section in sections(normal):
-        if section.baris and folded(section.jabatan.printed):
-            groups[key_of(section)].append(number)
+        if not section.baris or not folded(section.jabatan.printed):
+            continue
+        text = text_of_section(section)
+        near = next((known for known in groups if _reads_alike(text, known)), text) if scanned else text
+        groups.setdefault(near, []).append(number)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _table_key(section: NormalBagian) -> Hashable:
-    return folded(section.jabatan.printed), tuple(_row_key(row.baris) for row in section.baris)
+def _reads_alike(one: str, other: str) -> bool:
+    """Nearly every letter the same and every digit: another number is another table."""
+    close = abs(len(one) - len(other)) <= (1 - _SAME_ON_A_SCAN) * max(len(one), len(other))
+    return close and _DIGITS.findall(one) == _DIGITS.findall(other) and likeness(one, other) >= _SAME_ON_A_SCAN
 
 
-def _row_key(row: Baris) -> tuple[str, ...]:
-    cells = (row.sasaran, row.indikator, row.formulasi.printed, row.sumber_data)
-    return tuple(folded(text_of(cell)) for cell in cells)
+def _table_text(section: NormalBagian) -> str:
+    cells = (cell for row in section.baris for cell in _cells(row.baris))
+    return "\x1f".join((squeezed(section.jabatan.printed), *(squeezed(text_of(cell)) for cell in cells)))
 
 
-def _block_key(section: NormalBagian) -> Hashable:
-    items = tuple((item.jenis, folded(item.printed.text)) for item in section.bagian.uraian)
-    return _table_key(section), items, folded(section.nama), section.nip
+def _cells(row: Baris) -> tuple[Printed | None, ...]:
+    return row.sasaran, row.indikator, row.formulasi.printed, row.sumber_data
+
+
+def _block_text(section: NormalBagian) -> str:
+    items = (item.jenis + squeezed(item.printed.text) for item in section.bagian.uraian)
+    return "\x1f".join((_table_text(section), *items, squeezed(section.nama), section.nip))
 
 
 def _twin_findings(normal: NormalRecord, groups: list[tuple[int, ...]], kind: FindingKind) -> Iterator[Finding]:

@@ -40,11 +40,14 @@ def _mislabelled(number: int, section: NormalBagian) -> Iterator[Finding]:
 
 
 def _numbering(number: int, section: NormalBagian) -> Iterator[Finding]:
-    """A whole number that jumps or goes back inside one table; sub-numbers and letters are left alone."""
+    """A whole number that jumps or goes back inside one table; sub-numbers and letters are left alone.
+
+    Rows whose number was not read for certain may hold those between.
+    """
     for _, group in groupby(rows_of(number, section), key=lambda placed: placed.row.baris.tabel):
         numbered = [(placed, int(no)) for placed in group if (no := _certain_number(placed))]
-        for (_, before), (placed, after) in pairwise(numbered):
-            if after not in (before, before + 1):
+        for (above, before), (placed, after) in pairwise(numbered):
+            if after < before or after - before > placed.baris - above.baris:
                 yield placed.found(kinds.NOMOR_URUT, sebelum=before, sesudah=after)
 
 

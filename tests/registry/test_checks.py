@@ -113,3 +113,29 @@ def test_every_word_of_the_truth_has_a_code():
     if not words:
         pytest.skip("golden/ holds no cacat.csv")
     assert words <= set(JENIS)
+
+
+def scanned(normal):
+    return replace(normal, record=replace(normal.record, cara_baca="ocr"))
+
+
+def kembar(*rows):
+    pair = record((bagian("Petugas Keamanan", TWICE, nama="ANI"), bagian("Petugas Keamanan", rows, nama="BUDI")))
+    return [found.bagian for found in examine(scanned(pair)) if found.kode == kinds.TABEL_KEMBAR.kode]
+
+
+def test_on_a_scan_tables_are_twins_in_spite_of_a_misread_letter():
+    misread = baris("Jumlah surat kcluar", "Jumlah surat keluar")
+    assert kembar(misread, TWICE[1]) == [1, 2]
+
+
+def test_on_a_scan_tables_with_another_number_are_no_twins():
+    rows = (baris("Jumlah surat 12", "x"),)
+    other = (baris("Jumlah surat 13", "x"),)
+    pair = scanned(record((bagian("Petugas", rows, nama="ANI"), bagian("Petugas", other, nama="BUDI"))))
+    assert not [found for found in examine(pair) if found.kode == kinds.TABEL_KEMBAR.kode]
+
+
+def test_a_number_that_was_not_read_does_not_break_the_count():
+    rows = (row(no="1"), row(), row(), row(no="4"))
+    assert not [found for found in examine(one(*rows)) if found.kode == kinds.NOMOR_URUT.kode]
