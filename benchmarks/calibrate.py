@@ -21,8 +21,8 @@ import numpy as np
 from made_lines import MadeLine, made_lines
 from numpy.typing import NDArray
 
-from extractor.readers.base import Reader, Reading, ReadWord
-from extractor.readers.judgement import Features, Sight, pair_to_features, sight_to_features
+from extractor.readers.base import Reader, Reading
+from extractor.readers.judgement import Features, Sight, line_certainty, pair_to_features, sight_to_features
 from extractor.readers.pairing import paired
 from extractor.readers.rapid import RapidReader
 from extractor.readers.tesseract import TesseractReader
@@ -50,23 +50,22 @@ def cases_of(lines: Sequence[MadeLine], readers: tuple[Reader, Reader]) -> Cases
         right = right_words(first, line.words) | right_words(second, line.words)
         for name, reading in zip(names, (first, second), strict=True):
             for word in reading.words:
-                cases.setdefault(name, []).append((sight_to_features(Sight((word,))), right[id(word)]))
+                sight = Sight((word,), line_certainty(reading))
+                cases.setdefault(name, []).append((sight_to_features(sight), right[id(word)]))
+        certain = line_certainty(first), line_certainty(second)
         for ours, theirs in paired(first, second):
-            _add_pair(cases, names, ours, theirs, right)
+            _add_pair(cases, names, (Sight(tuple(ours), certain[0]), Sight(tuple(theirs), certain[1])), right)
     return cases
 
 
-def _add_pair(
-    cases: Cases, names: Sequence[str], ours: list[ReadWord], theirs: list[ReadWord], right: dict[int, bool]
-) -> None:
-    first, second = Sight(tuple(ours)), Sight(tuple(theirs))
-    features = pair_to_features(first, second)
-    good = [bool(side) and all(right[id(word)] for word in side) for side in (ours, theirs)]
-    if first.spaced == second.spaced:
+def _add_pair(cases: Cases, names: Sequence[str], sights: tuple[Sight, Sight], right: dict[int, bool]) -> None:
+    features = pair_to_features(*sights)
+    good = [bool(sight.words) and all(right[id(word)] for word in sight.words) for sight in sights]
+    if sights[0].spaced == sights[1].spaced:
         cases.setdefault("sepakat", []).append((features, good[0]))
         return
-    for name, is_good, other, side in zip(names, good, reversed(good), (ours, theirs), strict=True):
-        cases.setdefault(f"beda:{name}", []).append((features, is_good if side else not other))
+    for name, is_good, other, sight in zip(names, good, reversed(good), sights, strict=True):
+        cases.setdefault(f"beda:{name}", []).append((features, is_good if sight.words else not other))
 
 
 def fitted(rows: Sequence[tuple[Features, bool]]) -> dict[str, float]:
@@ -98,9 +97,8 @@ def report(name: str, weights: dict[str, float], rows: Sequence[tuple[Features, 
     for low, high in pairwise(edges):
         inside = (p >= low) & (p < high)
         if inside.any():
-            print(
-                f"   {low:5.3f}-{high:5.3f}  n {inside.sum():6d}  said {p[inside].mean():.4f}  true {y[inside].mean():.4f}"
-            )
+            said, true = p[inside].mean(), y[inside].mean()
+            print(f"   {low:5.3f}-{high:5.3f}  n {inside.sum():6d}  said {said:.4f}  true {true:.4f}")
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ def made_lines(count: int, seed: int) -> Iterator[MadeLine]:
     chance = random.Random(seed)
     noise = np.random.default_rng(seed)
     for _ in range(count):
-        kind = chance.choice(list(AGEING))
+        kind = chance.choices(list(AGEING), USUAL)[0]
         words = _sentence(chance)
         yield MadeLine(_aged(_printed(words, kind, chance), kind, chance, noise), tuple(words), kind)
 
@@ -229,22 +229,36 @@ def _printed(words: list[str], kind: str, chance: random.Random) -> Picture:
 AGEING: dict[str, Callable[[random.Random], dict[str, float]]] = {
     "pindai": lambda c: {"blur": c.uniform(0, 0.5), "noise": c.uniform(1, 6), "jpeg": c.randint(80, 95)},
     "kantor": lambda c: {
-        "blur": c.uniform(0.3, 0.9), "noise": c.uniform(3, 12), "jpeg": c.randint(55, 85),
-        "skew": 0.25, "tint": 0.08,
+        "blur": c.uniform(0.3, 0.9),
+        "noise": c.uniform(3, 12),
+        "jpeg": c.randint(55, 85),
+        "skew": 0.25,
+        "tint": 0.08,
     },
     "salinan": lambda c: {
-        "blur": c.uniform(0.4, 1.0), "noise": c.uniform(6, 18), "jpeg": c.randint(30, 60),
-        "fade": c.uniform(0.4, 0.8), "skew": 0.3, "tint": 0.08,
+        "blur": c.uniform(0.4, 1.0),
+        "noise": c.uniform(6, 18),
+        "jpeg": c.randint(30, 60),
+        "fade": c.uniform(0.4, 0.8),
+        "skew": 0.3,
+        "tint": 0.08,
     },
     "faks": lambda c: {
-        "blur": c.uniform(0.2, 0.7), "noise": c.uniform(6, 22), "cut": c.uniform(115, 175),
+        "blur": c.uniform(0.2, 0.7),
+        "noise": c.uniform(6, 22),
+        "cut": c.uniform(115, 175),
         "skew": 0.25,
     },
     "ponsel": lambda c: {
-        "blur": c.uniform(0.5, 1.2), "noise": c.uniform(3, 12), "jpeg": c.randint(45, 75),
-        "skew": 0.5, "tint": 0.3, "stretch": 0.05,
+        "blur": c.uniform(0.5, 1.2),
+        "noise": c.uniform(3, 12),
+        "jpeg": c.randint(45, 75),
+        "skew": 0.5,
+        "tint": 0.3,
+        "stretch": 0.05,
     },
 }
+USUAL = (3, 4, 2, 2, 2)  # how often offices send each
 DPI = {"pindai": 300, "kantor": 200, "salinan": 150, "faks": 200, "ponsel": 190}
 
 

@@ -27,6 +27,7 @@ HERE = Path(__file__).resolve().parent
 PEERS = HERE / ".peers"
 PACKAGES = (
     "img2table==2.0.0",
+    "pandas",
     "rapidocr>=3.10,<4",
     "onnxruntime>=1.20",
     "pytesseract",
@@ -70,10 +71,10 @@ def peers() -> str:
     return str(python)
 
 
-def raced(name: str, path: Path) -> dict[str, Any] | None:
+def raced(name: str, path: Path, warm: Path) -> dict[str, Any] | None:
     """One contender over one file in a process of its own; None where it failed."""
     python = sys.executable if name.startswith("ours") else peers()
-    command = [python, str(HERE / "contenders.py"), name, str(path)]
+    command = [python, str(HERE / "contenders.py"), name, str(path), str(warm)]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | ONE_THREAD, check=False)
     if done.returncode:
         print(f"  {name}: failed: {done.stderr.strip().splitlines()[-1:]}")
@@ -82,13 +83,13 @@ def raced(name: str, path: Path) -> dict[str, Any] | None:
     return answer
 
 
-def table(title: str, names: tuple[str, ...], files: list[tuple[Path, Path]]) -> None:
+def table(title: str, names: tuple[str, ...], files: list[tuple[Path, Path]], warm: Path) -> None:
     """Race all contenders over all files and print one line each."""
     print(f"\n{title}: {len(files)} files")
     print(f"{'':14s} words read   cpu s/page  wall s/page   x tesseract  x rapidocr  x pdfplumber")
     totals: dict[str, tuple[float, float, float, dict[str, float]]] = {}
     for name in names:
-        runs = [(raced(name, scan), truth_of(twin)) for scan, twin in files]
+        runs = [(raced(name, scan, warm), truth_of(twin)) for scan, twin in files]
         good = [(answer, truth) for answer, truth in runs if answer]
         if good:
             totals[name] = summed(good)
@@ -132,8 +133,14 @@ def main() -> None:
             scan, _, twin = entry.partition("=")
             twin = twin or scan.rsplit("--", 1)[0] + "--digital.pdf"
             pairs.append((cut(Path(scan), chosen.pages, folder), cut(Path(twin), chosen.pages, folder)))
-        table("scans", tuple(n for n in SCANS if not chosen.only or n in chosen.only), pairs)
-        table("digital", tuple(n for n in DIGITAL if not chosen.only or n in chosen.only), [(t, t) for _, t in pairs])
+        warm = cut(pairs[0][1], 1, folder)
+        table("scans", tuple(n for n in SCANS if not chosen.only or n in chosen.only), pairs, warm)
+        table(
+            "digital",
+            tuple(n for n in DIGITAL if not chosen.only or n in chosen.only),
+            [(t, t) for _, t in pairs],
+            warm,
+        )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractor.readers import ReaderPair
 from extractor.readers.base import Grey, JudgedWord, Reading
-from extractor.readers.judgement import alone, chosen, is_doubtful
+from extractor.readers.judgement import Sight, alone, chosen, is_doubtful, line_certainty
 from extractor.readers.pairing import paired
 
 
@@ -18,7 +18,7 @@ def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[Judg
     """Read line pictures (grey, dark on light): words left to right for each, with calibrated confidence."""
     first = readers.first.read_lines(pictures)
     if readers.second is None:
-        return [tuple(alone(word, readers.first.name) for word in reading.words) for reading in first]
+        return [alone(reading, readers.first.name) for reading in first]
     asked = [
         i for i, reading in enumerate(first) if readers.always or is_doubtful(reading, pictures[i], readers.first.name)
     ]
@@ -28,6 +28,8 @@ def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[Judg
 
 def _settled(first: Reading, second: Reading | None, readers: ReaderPair) -> tuple[JudgedWord, ...]:
     if second is None or readers.second is None:
-        return tuple(alone(word, readers.first.name) for word in first.words)
+        return alone(first, readers.first.name)
     names = (readers.first.name, readers.second.name)
-    return tuple(word for ours, theirs in paired(first, second) for word in chosen(ours, theirs, names))
+    certain = (line_certainty(first), line_certainty(second))
+    sights = [(Sight(tuple(a), certain[0]), Sight(tuple(b), certain[1])) for a, b in paired(first, second)]
+    return tuple(word for ours, theirs in sights for word in chosen(ours, theirs, names))

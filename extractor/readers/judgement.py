@@ -7,10 +7,10 @@ has none (a recorded one) keeps its own confidence.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from statistics import mean
 
 import msgspec
 import numpy as np
@@ -19,7 +19,7 @@ from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
 from extractor.readers.lexicon import is_word
 from extractor.readers.pairing import joined
 
-DOUBT = 0.985  # a line with a word less probable than this is read twice
+DOUBT = 0.97  # a line with a word less probable than this is read twice
 INK_SHARE = 0.01  # of a line picture's pixels: more than this and no word read is a doubt
 CLIP = 1e-4
 CEILING = 0.9995  # nothing read from pixels is surer
@@ -29,9 +29,13 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one reader saw at a place: words joined, the least certain confidence, the least certain edge."""
+    """What one reader saw at a place: words joined, the least certain confidence, the least certain edge.
+
+    `line` is how sure the reader was of the whole line (mean logit of its words): a poor copy is poor all along.
+    """
 
     words: tuple[ReadWord, ...]
+    line: float
 
     @property
     def text(self) -> str:
@@ -58,18 +62,25 @@ def is_doubtful(reading: Reading, picture: Grey, reader: str) -> bool:
     """Whether a line should be read again: an improbable word, or ink without words."""
     if not reading.words:
         return bool((picture < np.percentile(picture, 90) - 80).mean() > INK_SHARE) if picture.size else False
-    return any(alone(word, reader).confidence < DOUBT for word in reading.words)
+    return any(word.confidence < DOUBT for word in alone(reading, reader))
 
 
-def alone(word: ReadWord, reader: str) -> JudgedWord:
-    """A word that one reader saw and no other was asked about."""
-    sure = _probability(reader, sight_to_features(Sight((word,)))) or word.confidence
-    return JudgedWord(word.text, word.x0, word.x1, sure, reader)
+def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
+    """Words of a line that one reader saw and no other was asked about."""
+    line = line_certainty(reading)
+    sure = [_probability(reader, sight_to_features(Sight((word,), line))) for word in reading.words]
+    return tuple(
+        JudgedWord(w.text, w.x0, w.x1, p or w.confidence, reader) for w, p in zip(reading.words, sure, strict=True)
+    )
 
 
-def chosen(ours: Sequence[ReadWord], theirs: Sequence[ReadWord], readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
+def line_certainty(reading: Reading) -> float:
+    """Mean logit of a line's word confidences; that of an even chance where it has none."""
+    return mean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
+
+
+def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
     """Decide between what two readers saw at one place; the loser's text stands in `second` of every word kept."""
-    first, second = Sight(tuple(ours)), Sight(tuple(theirs))
     if first.spaced == second.spaced:
         sure = _probability("sepakat", pair_to_features(first, second))
         best = sure or max(first.confidence, second.confidence)
@@ -95,6 +106,7 @@ def sight_to_features(sight: Sight) -> Features:
     return {
         "sure": _logit(sight.confidence),
         "very_sure": max(0.0, _logit(sight.confidence) - 4),
+        "line": sight.line,
         "edges": _logit(sight.edges),
         "word": float(letters > 1 and is_word(text)),
         "unknown": float(letters > 1 and not digits and not is_word(text)),
