@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractor.evidence import Box, Line
 from parsers.flow import height_of
 from parsers.likeness import nearest, squeezed
-from parsers.lists import Marker, marker_of, without_marker
+from parsers.lists import Marker, marker_of, marker_text, without_marker
 from parsers.text import Placed
 
 LABELS: dict[str, tuple[str, ...]] = {
@@ -60,6 +60,8 @@ def label_of(line: Placed, value_x: float | None = None, extra: tuple[tuple[str,
     """
     marker = marker_of(line)
     body = without_marker(line, marker)[0] if marker else line
+    if marker is None and len(line.words) > 1 and re.fullmatch(r"\d{1,2}", line.words[0].text):
+        body = line.part(1)  # a number whose dot was not read, or not printed
     if not body.words:
         return None
     lead = len(line.words) - len(body.words)
@@ -111,12 +113,19 @@ def _stands_alone(line: Placed, cut: int) -> bool:
     return line.words[cut].box.x0 - line.words[cut - 1].box.x1 > 1.2 * height_of(line)
 
 
+def _blurred_colon(value: Placed) -> bool:
+    """Whether a scanned value begins with a dot or stroke that was a colon: a list marker follows it."""
+    first = value.words[0]
+    blurred = first.reader != "teks" and len(first.text) == 1 and not first.text.isalnum()
+    return blurred and len(value.words) > 1 and marker_text(value.words[1].text) is not None
+
+
 def _past_colon(value: Placed) -> Placed:
     """The value without the colon that stands before it (also one glued to its first word)."""
     if not value.words:
         return value
     first = value.words[0]
-    if re.fullmatch(r"[:;：.]+", first.text):
+    if re.fullmatch(r"[:;：.]+", first.text) or _blurred_colon(value):
         return value.part(1)
     if first.text.startswith(_COLONS):
         freed = replace(first, text=first.text.lstrip(":;："), second=first.second and first.second.lstrip(":;："))

@@ -39,7 +39,10 @@ def _begins(text: str, words: tuple[str, ...]) -> bool:
     first = squeezed(text.split(" ", 1)[0]) if text else ""
     if len(first) < 3:
         return first in words
-    return any(first == word or (len(word) >= 5 and likeness(first, word) >= 0.86) for word in words)
+    return any(
+        first == word or (len(word) >= 5 and abs(len(first) - len(word)) <= 1 and likeness(first, word) >= 0.86)
+        for word in words
+    )
 
 
 def post_in_heading(text: str) -> str:

@@ -159,3 +159,19 @@ def test_no_line_makes_a_label_fail() -> None:
     blank = Placed(1, Line((), hand.line("x").box))
     assert label_of(blank) is None
     assert label_of(Placed(1, Line((Word(":", hand.line("x").box),), hand.line("x").box))) is None
+
+
+def test_a_label_whose_number_lost_its_dot_is_still_one() -> None:
+    label = label_of(placed("2 NAMA      MOH. FARIDIANTO", reader="tesseract")[0])
+    assert label is not None
+    assert (label.role, label.value.text) == ("nama", "MOH. FARIDIANTO")
+
+
+def test_a_colon_that_a_scan_blurred_is_not_the_lists_bullet() -> None:
+    label = label_of(placed("TUGAS     · a. Menyusun program", reader="tesseract")[0])
+    assert label is not None
+    assert label.value.text == "a. Menyusun program"
+
+
+def test_a_task_that_begins_like_a_post_names_none() -> None:
+    assert post_in_heading("INDIKATOR KINERJA Pelaksanaan pengelolaan aset") == ""
