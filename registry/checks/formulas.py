@@ -32,9 +32,10 @@ def check(normal: NormalRecord) -> Iterator[Finding]:
 
 
 def _percentage(placed: Placed) -> Iterator[Finding]:
-    """Not where the reading of the formula is in doubt: its "× 100" may only have been missed."""
+    """Not where the reading of a built-up fraction is in doubt: the "× 100" beside it may only have been missed."""
     parts = placed.row.formula
-    doubtful = placed.row.perlu_tinjau and "formulasi" in placed.row.alasan_tinjau
+    printed = placed.row.baris.formulasi
+    doubtful = placed.row.perlu_tinjau and "formulasi" in placed.row.alasan_tinjau and printed.bentuk != "teks"
     if placed.row.satuan != "persen" or doubtful:
         return
     if parts.jenis == "jumlah":
