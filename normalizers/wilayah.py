@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-from lokal import wilayah as source
+from typing import Any
 
 from normalizers.matching import clear_winner
 from normalizers.normalised import Wilayah
@@ -30,6 +29,14 @@ _HOST = re.compile(r"([a-z]{3,})kab\b|\bkab[-_.]?([a-z]{3,})|([a-z]{3,})kota\b",
 _POSTCODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 _OWN_HOST = re.compile(r"\bkec(?:amatan)?[-_.]?([a-z]{3,})", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")
+
+
+@cache
+def _source() -> Any:
+    """The library with the Kemendagri codes, loaded with the first question: it takes a second."""
+    from lokal import wilayah  # noqa: PLC0415 - the reason stands above
+
+    return wilayah
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def located(kabupaten: str, kecamatan: str, hints: Iterable[str] = (), nomor: st
 
 def desa_count(kode: str) -> int:
     """Official number of desa (kelurahan not counted) of a kecamatan; 0 where the code is unknown."""
-    return sum(1 for child in source.list_wilayah(kode) if child.type == "desa") if kode else 0
+    return sum(1 for child in _source().list_wilayah(kode) if child.type == "desa") if kode else 0
 
 
 def printed_kode(nomor: str) -> str:
@@ -97,12 +104,12 @@ def bare_name(printed: str) -> str:
 def places() -> tuple[Place, ...]:
     """Every kecamatan of Indonesia in the order of the codes."""
     found = []
-    for province in source.list_wilayah():
-        for kabupaten in source.list_wilayah(province.code):
+    for province in _source().list_wilayah():
+        for kabupaten in _source().list_wilayah(province.code):
             bare = _KIND.sub("", kabupaten.name.casefold()).strip()
             name = kabupaten.name[len(kabupaten.name) - len(bare) :]
             found += [
-                Place(k.code, k.name, name, kabupaten.type == "kota") for k in source.list_wilayah(kabupaten.code)
+                Place(k.code, k.name, name, kabupaten.type == "kota") for k in _source().list_wilayah(kabupaten.code)
             ]
     return tuple(sorted(found, key=lambda place: place.kode))
 
@@ -191,7 +198,7 @@ def _name_from_hosts(hints: Iterable[str]) -> str:
 
 def _postcodes(hints: Iterable[str]) -> set[str]:
     codes = {code for hint in hints for code in _POSTCODE.findall(hint)}
-    return {village[:8] for code in codes for village in source.villages_with_postal_code(code)}
+    return {village[:8] for code in codes for village in _source().villages_with_postal_code(code)}
 
 
 def _as_wilayah(place: Place, rule: str) -> Wilayah:

@@ -18,6 +18,8 @@ from extractor.errors import OutputError, UsageError
 from skcamat.outcome import Outcome
 
 FOLDER = ".skcamat"
+UNKNOWN = "?"  # begins the key of a file whose bytes could not be had
+OWN_POSTS = "jabatan.csv"  # posts that an office adds to the reference table, in the output folder
 SCHEMA_VERSION = 1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS isi (

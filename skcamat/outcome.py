@@ -18,7 +18,6 @@ from extractor.errors import (
 )
 from extractor.settings import Limits, Settings
 from normalizers.normalised import NormalRecord
-from registry import store
 
 SEBAB: dict[type[SkcamatError], str] = {
     NotADocument: "bukan_dokumen",
@@ -83,6 +82,8 @@ def outcome_from(data: bytes) -> Outcome:
     """Return the outcome from `to_bytes`, its record checked. Raises ValueError on anything else."""
     head, _, record = data.partition(b"\n")
     if record:
+        from registry import store  # noqa: PLC0415 - commands that read nothing need none of the registry
+
         store.decode(record)
     return replace(msgspec.json.decode(head, type=Outcome), record=record)
 
@@ -90,6 +91,8 @@ def outcome_from(data: bytes) -> Outcome:
 def read(sha256: str, record: NormalRecord) -> Outcome:
     """Return the outcome of a file that was read."""
     doubtful = sum(row.perlu_tinjau for section in record.bagian for row in section.baris)
+    from registry import store  # noqa: PLC0415 - as above
+
     return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful)
 
 

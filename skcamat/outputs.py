@@ -1,26 +1,17 @@
-"""From the ledger to the output files: the dataset is built and written whole, or left alone where nothing changed."""
+"""The output files of a run: written from the ledger, or left alone where nothing changed; and read back for people."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import registry
-from normalizers import References, with_references
-from normalizers.normalised import NormalRecord
-from registry import SourceFile, corrections, export, store
-from registry.export.links import relative_links
 from skcamat import versions
-from skcamat.journal import doc_id
-from skcamat.ledger import Entry, Ledger, Name
+from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
 
 ROOMS = (*versions.READING_ROOMS, "registry")
-UNKNOWN = "?"  # begins the ledger's key of a file whose bytes could not be had
 SEAL = "segel"
-OWN_POSTS = "jabatan.csv"  # posts that an office adds to the reference table, with the same header
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +32,9 @@ def write(book: Ledger, out: Path) -> bool:
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
         return False
-    tables = _own_tables(out)
-    sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
-    links = relative_links({name.berkas: name.letak for name in names}, out)
-    export.write(registry.build(sources, corrections.read(out)), out, links)
+    from skcamat import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
+
+    building.build(book, out, entries, names)
     book.remember({SEAL: _seal(inputs, out)})
     return True
 
@@ -68,32 +58,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def _own_tables(out: Path) -> References | None:
-    """The reference tables with the office's own posts, where it keeps a `jabatan.csv` in the output folder."""
-    path = out / OWN_POSTS
-    return References.load(path) if path.is_file() else None
-
-
-def _source(book: Ledger, entry: Entry, name: Name, tables: References | None = None) -> SourceFile:
-    if entry.sha256.startswith(UNKNOWN):
-        return SourceFile(name.berkas, galat=entry.galat)
-    if entry.gagal:
-        return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, galat=entry.galat, halaman=entry.halaman)
-    return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256, tables))
-
-
-def _record(book: Ledger, sha256: str, tables: References | None = None) -> NormalRecord:
-    normal = store.decode(book.record(sha256))
-    return with_references(normal, tables) if tables else normal
-
-
 def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str:
     """Everything that the outputs are made from, as one hash."""
     digest = hashlib.sha256(versions.code_hash(ROOMS).encode())
     for name in names:
         entry = entries.get(name.sha256)
         state = (entry.versi, entry.gagal, entry.galat) if entry else ()
-        digest.update(repr((name.berkas, name.sha256, state)).encode())
+        digest.update(repr((name.berkas, name.sha256, name.letak, state)).encode())
     for own in (out / "keputusan.csv", out / OWN_POSTS):
         digest.update(own.read_bytes() if own.is_file() else b"-")
     return digest.hexdigest()

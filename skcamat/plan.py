@@ -11,9 +11,8 @@ import msgspec
 from extractor.settings import Settings
 from skcamat import outcome, versions
 from skcamat.inputs import InputFile, find, sha256_of
-from skcamat.ledger import Entry, Ledger, Name
+from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
 from skcamat.outcome import Outcome
-from skcamat.outputs import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ import psutil
 
 from extractor.settings import Limits
 from skcamat import worker
-from skcamat.worker import Work
 
 Cause = Literal["waktu", "memori", "mati"]
 
@@ -58,9 +57,9 @@ Event = PageRead | Answered | Lost
 
 
 class Pool:
-    """Up to `jobs` processes doing `work`, an importable function. One is replaced after `recycle_after` tasks."""
+    """Up to `jobs` processes doing `work` (`module:function`). One is replaced after `recycle_after` tasks."""
 
-    def __init__(self, work: Work, jobs: int, limits: Limits, recycle_after: int = 40) -> None:
+    def __init__(self, work: str, jobs: int, limits: Limits, recycle_after: int = 40) -> None:
         self._work, self._jobs, self._limits, self._recycle_after = work, max(1, jobs), limits, recycle_after
         self._workers: list[_Worker] = []
         worker.one_thread_each()
@@ -122,7 +121,7 @@ class Pool:
 class _Worker:
     """One process with its pipe. `key` is the task it is at, empty when idle."""
 
-    def __init__(self, work: Work, limits: Limits, scratch: str) -> None:
+    def __init__(self, work: str, limits: Limits, scratch: str) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection: Connection
         self.connection, theirs = context.Pipe()

@@ -10,7 +10,6 @@ from skcamat import outcome
 from skcamat.inputs import InputFile
 from skcamat.outcome import Outcome, Task
 from skcamat.pool import Answered, Event, Lost, PageRead, Pool
-from skcamat.worker import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Reading:
     files: dict[str, InputFile]
     settings: Settings
     jobs: int
-    work: Work
+    work: str
     on_page: Callable[[InputFile, int, int], None]
 
     def outcomes(self) -> Iterator[tuple[Outcome, int]]:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from extractor.errors import OutputError, SkcamatError
-from skcamat import ledger, outputs, plan, versions, work
+from skcamat import ledger, outputs, plan, versions
 from skcamat.inputs import InputFile
 from skcamat.journal import Journal
 from skcamat.ledger import Ledger
@@ -14,7 +14,8 @@ from skcamat.outputs import FileLine
 from skcamat.plan import Found, Request
 from skcamat.progress import Progress, Silent
 from skcamat.reading import Reading
-from skcamat.worker import Work
+
+WORK = "skcamat.work:work"  # by name: its libraries load in the workers only
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class TooManyFailuresError(SkcamatError):
     """The run was told to stop when this many files fail."""
 
 
-def run(request: Request, progress: Progress | None = None, do: Work = work.work) -> Summary:
-    """Carry out a request. `do` is what a worker does with a file: tests plug in workers that misbehave.
+def run(request: Request, progress: Progress | None = None, do: str = WORK) -> Summary:
+    """Carry out a request. `do` names what a worker does with a file: tests plug in workers that misbehave.
 
     Raises SkcamatError where the run cannot start or go on; what was read until then is kept.
     """
@@ -55,7 +56,7 @@ def run(request: Request, progress: Progress | None = None, do: Work = work.work
     return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
 
 
-def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: Work) -> int:
+def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: str) -> int:
     """Read what is due into the ledger; return how many contents that were."""
     version, limits = versions.reading_version(request.settings), plan.limits_text(request.settings)
     for refused in found.unreadable:

@@ -1,4 +1,7 @@
-"""What a worker process does with one file: read, parse, normalise, and hand back the outcome as bytes."""
+"""What a worker process does with one file: read, parse, normalise, and hand back the outcome as bytes.
+
+Imported by worker processes alone: it loads every library that reading needs.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.errors import DocumentError, SkcamatError
+from extractor.pages import read
+from normalizers.normalise import normalize
+from parsers.parsing import parse
+from registry import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
 from skcamat import outcome as outcomes
 from skcamat.outcome import Outcome, Task
 
@@ -38,12 +45,7 @@ def read_file(task: Task, on_page: OnPage) -> Outcome:
 
 
 def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
-    # Imported here: the page and picture libraries belong into the workers, not into the front desk.
-    import extractor  # noqa: PLC0415
-    import normalizers  # noqa: PLC0415
-    import parsers  # noqa: PLC0415
-
-    evidence = extractor.read(Path(task.path), task.settings, on_page)
+    evidence = read(Path(task.path), task.settings, on_page)
     if evidence.sha256 != task.sha256:
         raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
-    return outcomes.read(task.sha256, normalizers.normalize(parsers.parse(evidence)))
+    return outcomes.read(task.sha256, normalize(parse(evidence)))

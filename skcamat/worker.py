@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -18,10 +19,14 @@ ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MK
 MIB = 1 << 20
 
 
-def serve(connection: Connection, work: Work, memory_mib: int, scratch: str) -> None:
-    """Answer payload after payload until the pipe closes. Temporary files go to `scratch`; the pool clears it away."""
+def serve(connection: Connection, work: str, memory_mib: int, scratch: str) -> None:
+    """Answer payload after payload with the function that `work` names, until the pipe closes.
+
+    Temporary files go to `scratch`; the pool clears it away.
+    """
     _set_up(memory_mib)
     tempfile.tempdir = scratch
+    do = function_named(work)  # loads the libraries, before the first file's time begins to run
 
     def on_page(number: int, of: int) -> None:
         connection.send_bytes(PAGE + f"{number}/{of}".encode())
@@ -32,7 +37,14 @@ def serve(connection: Connection, work: Work, memory_mib: int, scratch: str) -> 
         except (EOFError, OSError):
             return
         connection.send_bytes(BEGUN)
-        connection.send_bytes(DONE + work(payload, on_page))
+        connection.send_bytes(DONE + do(payload, on_page))
+
+
+def function_named(work: str) -> Work:
+    """Return the function that `module:function` names. Raises ImportError, AttributeError where there is none."""
+    module, _, name = work.partition(":")
+    function: Work = getattr(importlib.import_module(module), name)
+    return function
 
 
 def one_thread_each() -> None:

@@ -21,8 +21,7 @@ from registry.corrections import row_keys
 from registry.export.csv_files import read_csv
 from registry.rows import indikator_rows
 from skcamat import ledger
-from skcamat.ledger import Ledger
-from skcamat.outputs import UNKNOWN
+from skcamat.ledger import UNKNOWN, Ledger
 
 KEPT_RECORDS = 16
 

@@ -11,7 +11,6 @@ import pytest
 from extractor.settings import Limits, Settings
 from skcamat.plan import Request
 from skcamat.runner import Summary, run
-from tests.skcamat import workers
 
 Run = Callable[..., Summary]
 LIMITS = Limits(seconds=20, memory_mib=1024)
@@ -31,7 +30,9 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def go(folder: Path, out: Path) -> Run:
-    def run_it(*, do=workers.obedient, limits: Limits = LIMITS, passwords=(), progress=None, **wishes) -> Summary:
+    def run_it(
+        *, do="tests.skcamat.workers:obedient", limits: Limits = LIMITS, passwords=(), progress=None, **wishes
+    ) -> Summary:
         settings = Settings(limits=limits, passwords=passwords)
         request = Request(**{"out": out, "paths": (folder,), "settings": settings, "jobs": 1, **wishes})
         return run(request, progress, do)

@@ -19,10 +19,9 @@ import sys
 from pathlib import Path
 from skcamat.plan import Request
 from skcamat.runner import run
-from tests.skcamat import workers
 
 if __name__ == "__main__":
-    summary = run(Request(Path(sys.argv[2]), (Path(sys.argv[1]),), jobs=2), do=workers.slow)
+    summary = run(Request(Path(sys.argv[2]), (Path(sys.argv[1]),), jobs=2), do="tests.skcamat.workers:slow")
     print(summary.read)
 """
 ROOT = Path(__file__).parent.parent.parent
@@ -86,9 +85,9 @@ def test_an_interrupted_command_says_how_to_go_on_and_leaves_no_process(folder, 
     program.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
         "from skcamat import cli, runner\nfrom skcamat.commands import run as command\n"
-        "from tests.skcamat import workers\n"
+        ""
         "if __name__ == '__main__':\n"
-        "    command.run = lambda request, progress: runner.run(request, progress, workers.obedient)\n"
+        "    command.run = lambda request, progress: runner.run(request, progress, 'tests.skcamat.workers:obedient')\n"
         f"    cli.main(['run', {str(folder)!r}, '-o', {str(out)!r}, '-j', '2'])\n",
         encoding="utf-8",
     )

@@ -13,7 +13,6 @@ from extractor.errors import OutputError, UsageError
 from extractor.settings import Limits
 from skcamat import ledger
 from skcamat.runner import TooManyFailuresError
-from tests.skcamat import workers
 from tests.skcamat.conftest import digest, put, statuses
 
 
@@ -173,7 +172,7 @@ def test_a_file_without_permission_is_one_failed_row(folder, go):
 def test_a_full_disk_ends_the_run_with_a_message_and_the_next_run_goes_on(folder, out, go, monkeypatch, tmp_path):
     put(folder, a="Jumlah surat", b="Jumlah desa")
     with monkeypatch.context() as broken, pytest.raises(OutputError, match="sisa ruang disk"):
-        broken.setattr("skcamat.outputs.export.write", _no_space)
+        broken.setattr("skcamat.building.export.write", _no_space)
         go()
     assert not (out / "indikator.csv").exists()
     assert go().read == 0
@@ -193,7 +192,7 @@ def test_a_damaged_ledger_is_named_and_not_overwritten(folder, out, go):
 
 def test_a_worker_that_answers_nonsense_fails_that_file_only(folder, go):
     put(folder, a="Jumlah surat")
-    assert statuses(go(do=workers.babbling)) == {"a": "gagal"}
+    assert statuses(go(do="tests.skcamat.workers:babbling")) == {"a": "gagal"}
 
 
 def test_ten_thousand_entries_start_in_seconds(tmp_path):

@@ -20,6 +20,7 @@ from normalizers.normalised import (
     Wilayah,
 )
 from parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
+from registry import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.work
 from skcamat import outcome
 from skcamat.outcome import Task
 
