@@ -32,6 +32,7 @@ _DICTA = (
     "kesepuluh", "menetapkan",
 )  # fmt: skip
 _NUMBER = re.compile(r"^\W*(?:nomor|nomer|no)\b\W*[:;.]?\s*(.*)$", re.I)
+_YEARLY = re.compile(r"^\d{0,4}\s*tahun\s+20\d\d$", re.I)  # `NOMOR 24 TAHUN 2022`
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PAGE_TOP = 130.0  # points from the top of a page within which the head of a lampiran stands
 
@@ -206,7 +207,7 @@ def _nomor(lines: Sequence[Placed], vocabulary: Vocabulary) -> Printed | None:
         value = found.group(1).strip() if found else ""
         if below is not None and value and (value.endswith("/") or below.text.startswith("/")):
             value += below.text.strip()
-        if "/" in value and len(value) < 60 and not re.search(r"(?i)\btahun\s+\d", value):
+        if len(value) < 60 and (_YEARLY.match(value) or ("/" in value and not re.search(r"(?i)\btahun\s+\d", value))):
             whole = printed([line], vocabulary)
             second = _NUMBER.match(whole.second) if whole.second else None
             return replace(whole, text=value, second=second.group(1).strip() if second else whole.second)
