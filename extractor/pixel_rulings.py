@@ -22,6 +22,8 @@ MARK = 0.8  # letters: the largest dot or dash of a dotted line, and the widest 
 SHORTEST_DOTTED = 3.0  # letters
 CROWDED = 0.8  # share of a run that may have ink close beside it, both sides summed
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
+CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
+SHORT = 7.0  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,11 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     upright = [s for s in upright if s in long or _spans(s, level, height)]
     walls = [s for s in level if _spans(s, upright, height)]
     kept = set(walls)
-    bars = [s for s in level if s in drawn - kept and _crowding(s, ink, height) < CROWDED_BAR and _solid(s, ink)]
+    bars = [s for s in level if s in drawn - kept and _stands_free(s, ink, height)]
     level = [*walls, *bars]
     mask = _drawn(ink, level_runs, level, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
+    loose = [s for s in (*level, *upright) if s in set(dotted) or replace(s, horizontal=True) in set(dotted_down)]
+    mask |= _marks_along(loose, marks, height)
     return Strokes((*walls, *upright), tuple(bars), mask)
 
 
@@ -110,7 +114,7 @@ def _marks(ink: Grey, height: float) -> Grey:
     """Dots and dashes alone: parts thinner than a letter's stem is long."""
     labels, stats = connected(ink)
     small = np.maximum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK * height
-    small &= np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK / 2 * height
+    small &= np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) <= 0.5 * height
     small[0] = False
     return np.asarray(small[labels], np.uint8)
 
@@ -179,9 +183,11 @@ def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
     return sum(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
 
 
-def _solid(stroke: Stroke, ink: Grey) -> bool:
-    """Whether the stroke is drawn through, not bridged over gaps."""
-    return float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
+def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
+    """Whether a level stroke is a bar: drawn through, not bridged over gaps, and no foot or head of letters."""
+    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
+    most = CROWDED_SHORT if stroke.length < SHORT * height else CROWDED_BAR
+    return solid and _crowding(stroke, ink, height) < most
 
 
 def _spans(stroke: Stroke, upright: list[Stroke], height: float) -> bool:
@@ -205,3 +211,13 @@ def _drawn(ink: Grey, runs: Grey, strokes: list[Stroke], *, horizontal: bool) ->
         else:
             boxes[s.low : s.high, near:far] = 1
     return boxes & runs & ink
+
+
+def _marks_along(strokes: list[Stroke], marks: Grey, height: float) -> Grey:
+    """The dots of dotted lines, those included where two lines cross and the dots run together."""
+    reach = round(0.35 * height)
+    along = np.zeros_like(marks)
+    for s in strokes:
+        across, length = slice(max(0, s.near - reach), s.far + reach), slice(max(0, s.low - reach), s.high + reach)
+        along[(across, length) if s.horizontal else (length, across)] = 1
+    return along & marks

@@ -78,7 +78,13 @@ def layout_of(flat: FlatPage) -> Layout:
     dashed = {bar for run in runs for bar in run.bars}
     bars = [s for i, s in enumerate(strokes.bars) if i not in dashed]
     skipped = frozenset(label for run in runs for label in run.labels)
-    text = segmented(parts, [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells], flat.letter, skipped)
+    text = segmented(
+        parts,
+        [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells],
+        flat.letter,
+        skipped,
+        [(s.low, s.near, s.high, s.far) for s in bars],
+    )
     return Layout(flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey, text)
 
 

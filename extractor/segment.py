@@ -18,6 +18,7 @@ from extractor.readers.base import Grey
 
 LEAST_AREA = 0.012  # of a letter's square: smaller parts are dust
 CORE = (0.55, 2.6)  # height in letters of parts that can start a line
+BESIDE = 2.0  # letters that the middle of a factor's signs may lie above or below its bar
 RECENT = 7  # parts that tell where a line runs
 
 
@@ -99,19 +100,40 @@ def parts_of(ink: Grey) -> Parts:
 
 
 def segmented(
-    all_parts: Parts, regions: Sequence[Rect], letter: float, skipped: frozenset[int] = frozenset()
+    all_parts: Parts,
+    regions: Sequence[Rect],
+    letter: float,
+    skipped: frozenset[int] = frozenset(),
+    bars: Sequence[Rect] = (),
 ) -> Segmented:
     """Find the lines; `regions` are the cells' rectangles in pixels, what lies in none of them is region -1.
 
-    `skipped` are labels of ink that is no text (rows of dashes).
+    `skipped` are labels of ink that is no text (rows of dashes); `bars` are fraction bars: the factor beside one stands
+    between the lines and makes a line of its own.
     """
     lines: list[TextLine] = []
     for region, found in sorted(_by_region(all_parts.stats, regions, letter).items()):
-        parts = [part for part in found if part.label not in skipped]
-        for line in _lines(parts, letter):
+        rest = [part for part in found if part.label not in skipped]
+        groups = []
+        for bar in bars:
+            factor = _factor(rest, bar, letter)
+            groups.append(factor)
+            rest = [part for part in rest if part not in factor] if factor else rest
+        for line in (line for group in [*groups, rest] if group for line in _lines(group, letter)):
             line.region = region
             lines.append(line)
+    lines.sort(key=lambda line: (line.region, line.top, line.x0))
     return Segmented(tuple(lines), all_parts.labels)
+
+
+def _factor(parts: Sequence[Part], bar: Rect, letter: float) -> list[Part]:
+    """What stands right of a bar on about its level, unless a line of text runs on to there."""
+    x1, middle = bar[2], (bar[1] + bar[3]) / 2
+    level = [p for p in parts if abs(p.middle - middle) <= BESIDE * letter and p.x1 > bar[0]]
+    beside = [p for p in level if p.x0 >= x1 + 0.2 * letter]
+    start = min((p.x0 for p in beside), default=0)
+    runs_on = any(p.x0 < start and start - p.x1 < 0.4 * letter for p in level)
+    return [] if runs_on else beside
 
 
 def _by_region(stats: NDArray[np.int32], regions: Sequence[Rect], letter: float) -> dict[int, list[Part]]:
