@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.evidence import Cell, Evidence, Line, Page
+from extractor.readers.lexicon import is_word
 
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -44,10 +45,11 @@ class Vocabulary:
 
     def only_fused(self, left: str, right: str, whole: str) -> bool:
         """Whether `left-` + `right` is one word cut by the line (`penge-lolaan`), not a word with a hyphen."""
-        return f"{left}-{right}" not in self.hyphened and left != right and self.knows(whole)
+        # the document alone decides: a lexicon knows `sekecamatan` where this office writes `Se-Kecamatan`
+        return f"{left}-{right}" not in self.hyphened and left != right and whole in self.words
 
 
-def vocabulary_of(evidence: Evidence, lexicon: Callable[[str], bool] | None = None) -> Vocabulary:
+def vocabulary_of(evidence: Evidence, lexicon: Callable[[str], bool] | None = is_word) -> Vocabulary:
     """Words of a document that stand whole on a line.
 
     No line's last word where it has no room left, nor the next one.
