@@ -148,6 +148,8 @@ def _connected(path: Path, out: Path) -> Iterator[Ledger]:
     try:
         _prepare(connection)
         yield Ledger(connection)
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise  # a mistake of ours, perhaps in another database: no damage of the ledger
     except sqlite3.OperationalError as error:
         raise OutputError(disk_message(out)) from error
     except (sqlite3.DatabaseError, zlib.error) as error:
