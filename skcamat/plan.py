@@ -19,6 +19,9 @@ from skcamat.outcome import Outcome
 class Request:
     """A person's wish. `stop_after_failures` is a share (0-1) of the files to read, None for never.
 
+    `cluster` is `local` or the address of a Dask scheduler, empty for processes of our own; its workers open the files
+    below `shared_path` themselves, without it the files travel.
+
     `only_failed` reads the failed files of the last run again, wherever they lay, and searches no folder.
     """
 
@@ -30,6 +33,8 @@ class Request:
     only_failed: bool = False
     remove_missing: bool = False
     stop_after_failures: float | None = None
+    cluster: str = ""
+    shared_path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

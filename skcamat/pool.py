@@ -67,14 +67,18 @@ class Pool:
 
     def run(self, tasks: Iterable[tuple[str, bytes]]) -> Iterator[Event]:
         """Do the tasks (key, payload), started in the given order; every key ends in one Answered or Lost."""
-        queue = deque(tasks)
         try:
-            while queue or any(worker.key for worker in self._workers):
-                self._feed(queue)
-                yield from self._hear()
-                yield from self._watch()
+            yield from self.events(tasks)
         finally:
             self.close()
+
+    def events(self, tasks: Iterable[tuple[str, bytes]]) -> Iterator[Event]:
+        """As `run`, but the processes stay for the next call, until `close`."""
+        queue = deque(tasks)
+        while queue or any(worker.key for worker in self._workers):
+            self._feed(queue)
+            yield from self._hear()
+            yield from self._watch()
 
     def close(self) -> None:
         """Stop every process: the idle ones by telling them, the busy ones at once."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.settings import Settings
 from skcamat import outcome
 from skcamat.inputs import InputFile
 from skcamat.outcome import Outcome, Task
 from skcamat.pool import Answered, Event, Lost, PageRead, Pool
+
+if TYPE_CHECKING:
+    from skcamat.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,13 @@ class Reading:
     jobs: int
     work: str
     on_page: Callable[[InputFile, int, int], None]
+    cluster: Cluster | None = None
 
     def outcomes(self) -> Iterator[tuple[Outcome, int]]:
         """Every content's outcome, as they come, with the peak memory in MiB of its reading."""
         order = sorted(self.files, key=lambda sha256: (-self.files[sha256].size, self.files[sha256].berkas))
         died: list[str] = []
-        for event in self._events(order, self.jobs):
+        for event in self._events(order, len(order) if self.cluster else self.jobs):
             if isinstance(event, Lost) and event.cause == "mati":
                 died.append(event.key)
             elif not isinstance(event, PageRead):
@@ -37,10 +42,15 @@ class Reading:
 
     def _events(self, keys: Sequence[str], jobs: int) -> Iterator[Event]:
         tasks = ((key, outcome.task_to_bytes(Task(str(self.files[key].path), key, self.settings))) for key in keys)
-        for event in Pool(self.work, min(jobs, len(keys)), self.settings.limits).run(tasks):
+        for event in self._done(tasks, min(jobs, len(keys))):
             if isinstance(event, PageRead):
                 self.on_page(self.files[event.key], event.number, event.of)
             yield event
+
+    def _done(self, tasks: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Event]:
+        if self.cluster:
+            return self.cluster.run(tasks, jobs)
+        return Pool(self.work, jobs, self.settings.limits).run(tasks)
 
     def _outcome(self, event: Answered | Lost) -> tuple[Outcome, int]:
         limits = self.settings.limits

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.errors import OutputError, SkcamatError
 from skcamat import ledger, outputs, plan, versions
@@ -14,6 +16,9 @@ from skcamat.outputs import FileLine
 from skcamat.plan import Found, Request
 from skcamat.progress import Progress, Silent
 from skcamat.reading import Reading
+
+if TYPE_CHECKING:
+    from skcamat.cluster import Cluster
 
 WORK = "skcamat.work:work"  # by name: its libraries load in the workers only
 
@@ -65,8 +70,8 @@ def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: 
     journal = Journal(request.out)
     journal.write("mulai", berkas=len(found.names), dibaca=len(files), versi=version, proses=request.jobs)
     failures = 0
-    with progress.over(len(found.names), files.values()):
-        for outcome, peak in Reading(files, request.settings, request.jobs, do, progress.page).outcomes():
+    with progress.over(len(found.names), files.values()), _cluster(request, do, files) as workers:
+        for outcome, peak in Reading(files, request.settings, request.jobs, do, progress.page, workers).outcomes():
             book.put(outcome, version, limits)
             journal.file_done(outcome, peak)
             progress.finished(files[outcome.sha256], outcome)
@@ -74,6 +79,16 @@ def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: 
             _stop_where_too_many(request, failures, files)
     journal.write("selesai", dibaca=len(files), gagal=failures)
     return len(files)
+
+
+def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> AbstractContextManager[Cluster | None]:
+    """The Dask cluster of the request; nothing where none is asked for, or there is nothing to read."""
+    if not request.cluster or not files:
+        return nullcontext()
+    from skcamat import cluster  # noqa: PLC0415 - most runs need no cluster
+
+    cluster.check_shared(request)
+    return cluster.connected(request, do)
 
 
 def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:

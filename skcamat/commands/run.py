@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -18,6 +19,7 @@ from skcamat.progress import Lines, Live, Progress, Silent
 from skcamat.runner import run
 
 LIMITS = Limits()
+ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, help="Banyaknya proses; baku: jumlah inti."
 )
@@ -38,6 +40,14 @@ STOP = click.option(
     type=click.FloatRange(0, 1),
     help="Berhenti bila bagian berkas gagal melebihi ini (0-1).",
 )
+CLUSTER = click.option(
+    "--cluster", metavar="local|ALAMAT", default="", help="Baca di klaster Dask, misalnya tcp://10.0.0.5:8786."
+)
+SHARED = click.option(
+    "--shared-path",
+    type=indonesian.path(),
+    help="Folder yang juga terlihat oleh semua worker; tanpanya berkas dikirim.",
+)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Tanpa kemajuan dan tanpa tabel akhir.")
 
 
@@ -51,7 +61,16 @@ class Options(TypedDict):
     time_limit: float
     memory_limit: int
     stop_after_failures: float | None
+    cluster: str
+    shared_path: Path | None
     quiet: bool
+
+
+class Placed(TypedDict):
+    """Where the reading takes place."""
+
+    cluster: str
+    shared_path: Path | None
 
 
 @click.command("run", cls=indonesian.Command)
@@ -65,6 +84,8 @@ class Options(TypedDict):
 @TIME_LIMIT
 @MEMORY_LIMIT
 @STOP
+@CLUSTER
+@SHARED
 @QUIET
 def run_command(
     paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
@@ -85,6 +106,8 @@ def run_command(
 @TIME_LIMIT
 @MEMORY_LIMIT
 @STOP
+@CLUSTER
+@SHARED
 @QUIET
 def retry_command(out: Path, **options: Unpack[Options]) -> int:
     """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
@@ -99,7 +122,15 @@ def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wis
     settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} bukan folder. Pilih folder keluaran yang lain.")
-    return Request(out, paths, settings, options["jobs"], stop_after_failures=options["stop_after_failures"], **wishes)
+    placed: Placed = {"cluster": _address(options["cluster"]), "shared_path": options["shared_path"]}
+    share = options["stop_after_failures"]
+    return Request(out, paths, settings, options["jobs"], stop_after_failures=share, **placed, **wishes)
+
+
+def _address(cluster: str) -> str:
+    if cluster in ("", "local") or ADDRESS.fullmatch(cluster):
+        return cluster
+    raise UsageError("--cluster: tulis local, tcp://HOST:8786, atau tls://HOST:8786.")
 
 
 def _carry_out(request: Request, quiet: bool) -> int:

@@ -72,6 +72,19 @@ def _crash_once(task: Task) -> None:
         os._exit(139)
 
 
+def _kill_worker(task: Task) -> None:
+    """Kill the process that watches this one: in a cluster the Dask worker."""
+    os.kill(os.getppid(), 9)
+    time.sleep(60)
+
+
+def _kill_worker_once(task: Task) -> None:
+    marker = Path(Path(task.path).read_text(encoding="utf-8").split()[1])
+    if not marker.exists():
+        marker.touch()
+        _kill_worker(task)
+
+
 def _eat(task: Task) -> None:
     eaten = []
     while True:
@@ -79,7 +92,14 @@ def _eat(task: Task) -> None:
         time.sleep(0.01)
 
 
-ACTIONS = {"hang": _hang, "crash": _crash, "crash_once": _crash_once, "eat": _eat}
+ACTIONS = {
+    "hang": _hang,
+    "crash": _crash,
+    "crash_once": _crash_once,
+    "eat": _eat,
+    "kill_worker": _kill_worker,
+    "kill_worker_once": _kill_worker_once,
+}
 
 
 def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
