@@ -118,6 +118,12 @@ def append(out: Path, decisions: Iterable[Keputusan]) -> None:
             os.fsync(handle.fileno())
 
 
+def as_file(decisions: Iterable[Keputusan]) -> bytes:
+    """Return the whole file that holds these decisions, for a folder that unites those of others."""
+    rows = [[guarded(value) for value in astuple(item)] for item in decisions]
+    return _lines([list(KOLOM), *rows], ",").encode("utf-8")
+
+
 def locked(out: Path) -> FileLock:
     """Lock on the decisions of an output folder; the thread that holds it may take it again."""
     folder = out / ".kunci"

@@ -18,6 +18,7 @@ from skcamat.commands.check import check_command
 from skcamat.commands.compare import compare_command
 from skcamat.commands.explain import explain_command
 from skcamat.commands.export import export_command
+from skcamat.commands.merge import merge_command
 from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
@@ -42,6 +43,7 @@ COMMANDS = (
     score_command,
     compare_command,
     export_command,
+    merge_command,
     review_command,
 )
 for command in COMMANDS:
