@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -207,7 +207,7 @@ def _unite_decisions(merged: Merged, registry: Path, parts: Sequence[Part]) -> N
     """Write every decision once, in the order of time, with those made in the registry itself."""
     with corrections.locked(registry):
         own = corrections.read(registry)
-        logs = {**{str(part.out): part.decisions for part in parts}, "": own}
+        logs: dict[str, Sequence[Keputusan]] = {**{str(part.out): part.decisions for part in parts}, "": own}
         united = in_order([own, *(part.decisions for part in parts)])
         merged.decisions = len(united)
         merged.conflicts += contradictions(logs)
@@ -226,7 +226,7 @@ def in_order(logs: Iterable[Sequence[Keputusan]]) -> list[Keputusan]:
     return [item for _, _, item in sorted(found.values(), key=lambda entry: entry[:2])]
 
 
-def contradictions(logs: Mapping[str, Sequence[Keputusan]]) -> list[str]:
+def contradictions(logs: dict[str, Sequence[Keputusan]]) -> list[str]:
     """Cells on which offices (keys of `logs`) or persons have different last words; the latest is in force."""
     places: dict[tuple[str, ...], dict[tuple[str, str], str]] = defaultdict(dict)
     origin = {item.id: label for label, log in reversed(logs.items()) for item in log}
