@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,4 +69,13 @@ class Reader(Protocol):
 
     def read_lines(self, pictures: Sequence[Grey]) -> list[Reading]:
         """Read grey line pictures (height x width, uint8, dark on light, a few pixels of margin), one reading each."""
+        ...
+
+
+@runtime_checkable
+class CarefulReader(Protocol):
+    """A reader that can look at a line a second time, more slowly and in another way."""
+
+    def look_again(self, pictures: Sequence[Grey]) -> list[Reading]:
+        """Read as `read_lines` does, independently of what it answered there."""
         ...

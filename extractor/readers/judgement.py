@@ -7,6 +7,7 @@ has none (a recorded one) keeps its own confidence.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ from extractor.readers.lexicon import is_word
 from extractor.readers.pairing import joined
 
 DOUBT = 0.97  # a line with a word less probable than this is read twice
+OPENING = re.compile(r"[:•–-]|[a-z]{1,2}[.)]")  # marks before a text: the second reader is no better at them
 INK_SHARE = 0.01  # of a line picture's pixels: more than this and no word read is a doubt
 CLIP = 1e-4
 CEILING = 0.9995  # nothing read from pixels is surer
@@ -62,7 +64,14 @@ def is_doubtful(reading: Reading, picture: Grey, reader: str) -> bool:
     """Whether a line should be read again: an improbable word, or ink without words."""
     if not reading.words:
         return bool((picture < np.percentile(picture, 90) - 80).mean() > INK_SHARE) if picture.size else False
-    return any(word.confidence < DOUBT for word in alone(reading, reader))
+    words = alone(reading, reader)
+    body = [word for word in words if not OPENING.fullmatch(word.text)] or words
+    return any(word.confidence < DOUBT for word in body)
+
+
+def likelihood(reading: Reading, reader: str) -> float:
+    """Log probability that all words of a line are right: the measure by which two looks at it are compared."""
+    return sum(math.log(max(1e-6, word.confidence)) for word in alone(reading, reader)) if reading.words else -1e6
 
 
 def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:

@@ -21,7 +21,8 @@ from extractor.readers.base import Grey, Reading
 from extractor.readers.spacing import Glyph, glyphs_to_words
 
 HEIGHT = 48  # pixels: what the network was made for
-SQUASH = 0.72  # widths are drawn together by this: no line more goes wrong, time falls with the width
+SQUASH = 0.72  # widths are drawn together by this: time falls with them, good prints are read no worse
+WHOLE = 1.0  # for lines that are in doubt
 NARROW = 3.0  # heights: shorter strips (row numbers) cost nothing and are left as they are
 STRIDE = 8  # input columns to one time step
 WIDEST = 4096  # input columns; a longer strip is drawn together further
@@ -49,19 +50,23 @@ class RapidReader:
 
     def read_lines(self, pictures: Sequence[Grey]) -> list[Reading]:
         """Read grey line pictures (height x width, uint8, dark on light), one reading each, in the same order."""
-        return [self._read(picture) for picture in pictures]
+        return [self._read(picture, SQUASH) for picture in pictures]
 
-    def _read(self, picture: Grey) -> Reading:
+    def look_again(self, pictures: Sequence[Grey]) -> list[Reading]:
+        """Read line pictures at their whole width: slower, and thin letters (`pihak` read as `phak`) are seen."""
+        return [self._read(picture, WHOLE) for picture in pictures]
+
+    def _read(self, picture: Grey, squash: float) -> Reading:
         if picture.size == 0 or min(picture.shape) < 3:
             return Reading(())
-        scores = self._session.run(None, {"x": picture_to_input(picture)})[0][0]
+        scores = self._session.run(None, {"x": picture_to_input(picture, squash)})[0][0]
         glyphs = scores_to_glyphs(scores, self._characters, picture.shape[1])
         return Reading(glyphs_to_words(glyphs, picture))
 
 
-def picture_to_input(picture: Grey) -> NDArray[np.float32]:
+def picture_to_input(picture: Grey, squash: float = SQUASH) -> NDArray[np.float32]:
     """One picture as the network's input: 1 x 3 x 48 x width, -1 (black) to 1, width a multiple of the stride."""
-    squash = SQUASH if picture.shape[1] >= NARROW * picture.shape[0] else 1.0
+    squash = squash if picture.shape[1] >= NARROW * picture.shape[0] else WHOLE
     width = min(WIDEST, max(2 * STRIDE, round(picture.shape[1] * HEIGHT / picture.shape[0] * squash)))
     how = cv2.INTER_AREA if picture.shape[0] > HEIGHT else cv2.INTER_LINEAR
     scaled = cv2.resize(picture, (-(-width // STRIDE) * STRIDE, HEIGHT), interpolation=how)

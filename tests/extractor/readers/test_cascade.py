@@ -117,3 +117,30 @@ def test_confidence_is_a_probability_whatever_the_readers(names: tuple[str, str]
 def test_a_reader_that_answers_rubbish_breaks_nothing() -> None:
     words = read_lines([drawn("Desa")], ReaderPair(Fixed("rapidocr", [reading("Desa", 0.3)]), RubbishReader()))[0]
     assert words
+
+
+@dataclass
+class Careful(Fixed):
+    """A reader that looks twice; `again` are the answers of the second look."""
+
+    again: list[Reading] = field(default_factory=list)
+
+    def look_again(self, pictures: Sequence[Grey]) -> list[Reading]:
+        return [self.again.pop(0) for _ in pictures]
+
+
+def test_a_doubtful_line_is_looked_at_again_and_the_likelier_look_kept() -> None:
+    reader = Careful("rapidocr", [reading("dengan phak lain", 0.9)], again=[reading("dengan pihak lain", 0.9995)])
+    assert [word.text for word in read_lines([blank()], ReaderPair(reader))[0]] == ["dengan", "pihak", "lain"]
+
+
+def test_a_line_seen_in_two_ways_goes_to_the_second_reader_too() -> None:
+    reader = Careful("rapidocr", [reading("dengan phak lain", 0.9)], again=[reading("dengan pihak lain", 0.9999)])
+    second = Fixed("tesseract", [reading("dengan pihak lain", 0.95)])
+    read_lines([blank()], ReaderPair(reader, second))
+    assert second.asked == [1]
+
+
+def test_a_typing_mistake_seen_in_both_looks_stays() -> None:
+    reader = Careful("rapidocr", [reading("dipelhara", 0.9)], again=[reading("dipelhara", 0.9)])
+    assert read_lines([blank()], ReaderPair(reader))[0][0].text == "dipelhara"
