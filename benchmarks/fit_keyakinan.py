@@ -31,7 +31,10 @@ NAMES = tuple(item.name for item in fields(Features))
 RAISES = np.array([name == "setuju" for name in NAMES])
 STEPS, RATE, RIDGE = 20_000, 0.05, 0.02
 # Where few rows speak, weights stay near these, which were set by hand from what readers and grids are known to do.
-PRIOR = {"loss": -1.4, "gambar": -0.6, "panjang": -0.1, "setuju": 0.1, "beda": -2.0, "ragu": -1.2, "struktur": -5.0}
+PRIOR = {
+    "loss": -1.4, "gambar": -0.6, "panjang": -0.1, "setuju": 0.1, "beda": -2.0, "ragu": -1.2, "struktur": -5.0,
+    "pos": -2.5,
+}  # fmt: skip
 PRIOR_BIAS = 5.8
 Floats = NDArray[np.float64]
 Example = tuple[Features, bool]
@@ -50,11 +53,11 @@ def examples(out: Path, golden: Path) -> Iterator[Example]:
 def _of_document(normal: NormalRecord, truth: Sequence[Mapping[str, str]]) -> Iterator[Example]:
     got = [{key: str(value or "") for key, value in as_mapping(row).items()} for row in indikator_rows(normal, "")]
     matched = {id(mine): want for mine, want in aligned(got, truth, KEYS["indikator"]) if mine is not None}
-    printed = [(section.bagian.jabatan, row.baris) for section in normal.bagian for row in section.baris]
-    for mine, (jabatan, baris) in zip(got, printed, strict=True):
+    printed = [(section, row.baris) for section in normal.bagian for row in section.baris]
+    for mine, (section, baris) in zip(got, printed, strict=True):
         want = matched.get(id(mine))
         right = want is not None and all(same(mine[name], want.get(name, "")) for name in CORE)
-        yield features(baris, jabatan), right
+        yield features(baris, section.bagian.jabatan, section.jabatan.match), right
 
 
 def fitted(found: Sequence[Example]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
+from normalizers.normalised import Match
 from normalizers.text import folded
 from parsers.records import Baris, Printed
 
@@ -22,6 +23,7 @@ LEAST_CONFIDENCE = 0.02
 REASONS_AT_MOST = 4
 WORD_DOUBT = 0.80  # a word less certain than this is a reason of its own
 LOOSE = 0.3
+MISREAD = "salah"  # how the rules of matching begin that bridge letters, not only spaces, order or abbreviations
 TEXT_LAYER = "teks"
 
 
@@ -32,7 +34,8 @@ class Features:
     `loss` is the sum over core fields of -ln(least word confidence), `gambar` whether anything came from a picture,
     `panjang` hundreds of characters read from pictures and confirmed by no second reader, `setuju` and `beda` core
     fields on which two readers agree and disagree, `ragu` doubts that earlier rooms noted, `struktur` 0-1: how far
-    the table was guessed (1 from a structure score of 1 - LOOSE down; small gaps hardly count).
+    the table was guessed (1 from a structure score of 1 - LOOSE down; small gaps hardly count), `pos` 1 where the
+    section's post was read from a picture and is no form that the reference table knows to the letter.
     """
 
     loss: float = 0.0
@@ -42,6 +45,7 @@ class Features:
     beda: float = 0.0
     ragu: float = 0.0
     struktur: float = 0.0
+    pos: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,17 @@ class Keyakinan:
     alasan: str
 
 
-def keyakinan(baris: Baris, jabatan: Printed | None) -> Keyakinan:
-    """Judge one row; `jabatan` is its section's, as printed."""
-    value = probability(features(baris, jabatan))
+def keyakinan(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Keyakinan:
+    """Judge one row; `jabatan` is its section's, as printed, `match` its canonical entry."""
+    value = probability(features(baris, jabatan, match))
     marked = value < TINJAU_DI_BAWAH
-    return Keyakinan(round(value, 4), marked, _reason(baris, jabatan) if marked else "")
+    return Keyakinan(round(value, 4), marked, _reason(baris, jabatan, match) if marked else "")
 
 
-def features(baris: Baris, jabatan: Printed | None) -> Features:
+def features(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Features:
     """The row's features for the model."""
     printed = [value for _, value in core_fields(baris, jabatan)]
-    pictures = [value for value in printed if value.reader not in ("", TEXT_LAYER) or value.second is not None]
+    pictures = [value for value in printed if _from_picture(value)]
     alone = sum(len(value.text) for value in pictures if value.second is None)
     return Features(
         loss=sum(-math.log(max(LEAST_CONFIDENCE, value.confidence)) for value in printed),
@@ -73,7 +77,19 @@ def features(baris: Baris, jabatan: Printed | None) -> Features:
         beda=float(sum(_disagree(value) for value in printed)),
         ragu=float(len(baris.doubts) + sum(len(value.doubts) for value in printed)),
         struktur=min(1.0, (1.0 - baris.structure) / LOOSE) ** 2,
+        pos=float(_is_strange(jabatan, match)),
     )
+
+
+def _from_picture(value: Printed) -> bool:
+    return value.reader not in ("", TEXT_LAYER) or value.second is not None
+
+
+def _is_strange(jabatan: Printed | None, match: Match | None) -> bool:
+    """Whether a reader may have bent the post: no known form equals it. What a text layer prints is as it is."""
+    if jabatan is None or match is None or not _from_picture(jabatan):
+        return False
+    return not match.id or match.rule.startswith(MISREAD)
 
 
 def probability(row: Features) -> float:
@@ -112,8 +128,11 @@ def _compared(text: str) -> str:
     return re.sub(r"[^\w%/+()Σ∑×≤≥]", "", text.casefold().replace("∑", "Σ").replace(" x ", "×"))
 
 
-def _reason(baris: Baris, jabatan: Printed | None) -> str:
+def _reason(baris: Baris, jabatan: Printed | None, match: Match | None) -> str:
     reasons = [reason for name, value in core_fields(baris, jabatan) for reason in _field_reasons(name, value)]
+    if _is_strange(jabatan, match):
+        near = match.name if match and match.id else ""
+        reasons.insert(0, f"jabatan: bukan nama jabatan yang dikenal{f', terdekat {near!r}' if near else ''}")
     reasons += [f"baris: {doubt}" for doubt in baris.doubts]
     if baris.structure < 1:
         reasons.append(f"baris: susunan tabel tidak lengkap ({_percent(baris.structure)})")

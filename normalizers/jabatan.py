@@ -23,7 +23,7 @@ MOST_EDITS = 2  # three or four letters are a word already: `dan`, `tata`, `umum
 LEAST_LEAD = 0.03  # a misread post must lead the next one by this much
 WITHOUT_SPACES, OTHER_ORDER, ABBREVIATED = 0.98, 0.95, 0.92
 _STATUS = re.compile(
-    r"^\W*(?P<status>p\s?l\s?[th]|p\s?js?|pejabat sementara|pelaksana (?:tugas|harian)|penjabat)\b[\s.:]*(?=\S)",
+    r"^\W*(?P<status>p\s?[l1|i]\s?[th]|p\s?js?|pejabat sementara|pelaksana (?:tugas|harian)|penjabat)\b[\s.:]*(?=\S)",
     re.IGNORECASE,
 )
 _STATUS_NAMES: dict[str, StatusJabatan] = {
@@ -173,7 +173,7 @@ def taken_apart(printed: str) -> tuple[str, StatusJabatan, str]:
     status: StatusJabatan = "definitif"
     found = _STATUS.match(text)
     if found:
-        status = _STATUS_NAMES.get(folded(found["status"])) or _STATUS_NAMES[squeezed(found["status"])]
+        status = _STATUS_NAMES.get(folded(found["status"])) or _STATUS_NAMES[_short_status(found["status"])]
         text = text[found.end() :]
     rank = _ESELON.search(text)
     if rank:
@@ -181,6 +181,11 @@ def taken_apart(printed: str) -> tuple[str, StatusJabatan, str]:
         eselon = re.sub("[l1]", "I", rank["eselon"]).upper() + (f".{letter}" if letter else "")
         text = text[: rank.start()] + text[rank.end() :]
     return one_line(text).strip(" ,;:"), status, eselon
+
+
+def _short_status(printed: str) -> str:
+    """`Plt` in letters that answer to it: readers see its l as I, 1 or a stroke."""
+    return re.sub(r"(?<=^p)[1|i](?=[th]$)", "l", re.sub(r"\s", "", printed.casefold()))
 
 
 def _joined_forms(entries: tuple[JabatanEntry, ...]) -> dict[str, JabatanEntry]:

@@ -131,13 +131,14 @@ def _signature(block: TandaTangan | None, on: str) -> NormalTandaTangan:
 
 def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> NormalBagian:
     signed = _signature(section.tanda_tangan, on)
+    jabatan = _jabatan(section, kecamatan, tables)
     return NormalBagian(
         bagian=section,
-        jabatan=_jabatan(section, kecamatan, tables),
+        jabatan=jabatan,
         nama=printed_name(_text(section.nama)),
         nip=read_nip(_text(section.nip), signed.tanggal or on).digits,
         tanda_tangan=signed,
-        baris=tuple(_row(row, section.jabatan) for row in section.baris),
+        baris=tuple(_row(row, section.jabatan, jabatan.match) for row in section.baris),
     )
 
 
@@ -153,8 +154,8 @@ def _jabatan(section: Bagian, kecamatan: str, tables: References) -> Jabatan:
     return Jabatan("", "definitif", "", camat.kode, camat.baku, camat.jenjang, camat.bidang, match)
 
 
-def _row(row: Baris, jabatan: Printed | None) -> NormalBaris:
-    judged = keyakinan(row, jabatan)
+def _row(row: Baris, jabatan: Printed | None, match: Match) -> NormalBaris:
+    judged = keyakinan(row, jabatan, match)
     return NormalBaris(
         baris=row,
         formula=formula_parts(row.formulasi),

@@ -1,6 +1,7 @@
 """`keyakinan` falls with every doubt, and a marked row says why."""
 
 from normalizers.confidence import TINJAU_DI_BAWAH, coefficients, keyakinan
+from normalizers.jabatan import resolved
 from parsers.records import Baris, Formulasi, Printed
 
 
@@ -49,3 +50,16 @@ def test_doubts_of_earlier_rooms_and_an_open_grid_lower_the_row_and_are_named() 
 def test_no_doubt_can_raise_the_certainty() -> None:
     weights = coefficients()
     assert all(weights[name] <= 0 for name in ("loss", "beda", "ragu", "struktur"))
+
+
+def test_a_post_that_a_reader_may_have_bent_marks_its_rows_and_one_known_to_the_letter_does_not() -> None:
+    for text, marked in (("PENGFI OLA BARANG MILIK DAERAH", True), ("PENGELOLA BARANG MILIK DAERAH", False)):
+        post = Printed(text, confidence=0.99, reader="tesseract")
+        judged = keyakinan(row(), post, resolved(text, "").match)
+        assert judged.perlu_tinjau is marked, text
+        assert ("jabatan" in judged.alasan) is marked
+
+
+def test_a_strange_post_in_a_text_layer_is_as_it_is_printed() -> None:
+    text = "PENJAGA MERCUSUAR"
+    assert not keyakinan(row(), Printed(text), resolved(text, "").match).perlu_tinjau

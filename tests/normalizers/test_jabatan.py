@@ -91,6 +91,7 @@ def test_a_lost_word_is_never_forgiven_as_a_misreading() -> None:
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
+        ("PIt. KEPALA SEKSI TATA PEMERINTAHAN", ("KEPALA SEKSI TATA PEMERINTAHAN", "Plt.", "")),
         ("Plt. KEPALA SEKSI TATA PEMERINTAHAN", ("KEPALA SEKSI TATA PEMERINTAHAN", "Plt.", "")),
         ("PLH CAMAT JABUNG", ("CAMAT JABUNG", "Plh.", "")),
         ("Pj. Sekretaris Desa", ("Sekretaris Desa", "Pj.", "")),
