@@ -23,6 +23,7 @@ from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
 from skcamat.commands.show import show_command
+from skcamat.commands.worker import worker_command
 from skcamat.doctor import library_version
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -45,6 +46,7 @@ COMMANDS = (
     export_command,
     merge_command,
     review_command,
+    worker_command,
 )
 for command in COMMANDS:
     skcamat.add_command(command)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import re
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ from skcamat.plan import Request
 from skcamat.pool import Answered, Event, Lost
 
 LOCAL = "local"
+ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
+DASK_MISSING = "Dask belum terpasang. Pasang dengan: pip install 'skcamat[cluster]'"
 TICK = 1.0  # seconds between two looks at who is there
 CONNECT = 15.0  # seconds to reach the scheduler
 NOBODY = 60.0  # seconds to wait for a first worker, or for another one when all are gone
@@ -251,7 +254,7 @@ def _libraries() -> tuple[Any, Any]:
         import dask  # noqa: PLC0415 - an extra that most offices do not need
         import distributed  # noqa: PLC0415 - as above
     except ImportError:
-        raise UsageError("Dask belum terpasang. Pasang dengan: pip install 'skcamat[cluster]'") from None
+        raise UsageError(DASK_MISSING) from None
     return dask, distributed
 
 

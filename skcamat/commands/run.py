@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -13,13 +12,13 @@ from rich.console import Console
 from extractor.errors import UsageError
 from extractor.settings import Limits, Settings
 from skcamat import indonesian, ledger, report, terminal
+from skcamat.cluster import ADDRESS, LOCAL
 from skcamat.commands import READER, password_options, passwords_from
 from skcamat.plan import Request
 from skcamat.progress import Lines, Live, Progress, Silent
 from skcamat.runner import run
 
 LIMITS = Limits()
-ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 JOBS = click.option(
     "--jobs", "-j", type=click.IntRange(1), default=os.cpu_count() or 1, help="Banyaknya proses; baku: jumlah inti."
 )
@@ -128,7 +127,7 @@ def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wis
 
 
 def _address(cluster: str) -> str:
-    if cluster in ("", "local") or ADDRESS.fullmatch(cluster):
+    if cluster in ("", LOCAL) or ADDRESS.fullmatch(cluster):
         return cluster
     raise UsageError("--cluster: tulis local, tcp://HOST:8786, atau tls://HOST:8786.")
 
