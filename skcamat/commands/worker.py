@@ -16,6 +16,8 @@ from skcamat.cluster import ADDRESS, DASK_MISSING
 # A worker starts the process that reads, which Dask forbids its daemons.
 MAY_START_PROCESSES = {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 
+STOPPED = 130  # by Ctrl+C or the system, as a worker usually ends
+
 
 @click.command("worker", cls=indonesian.Command)
 @click.argument("address", metavar="ALAMAT")
@@ -37,7 +39,7 @@ def worker_command(address: str, jobs: int) -> int:
     except KeyboardInterrupt:
         process.terminate()
         process.wait()
-        raise
+        return STOPPED
 
 
 def _command(address: str, jobs: int) -> list[str]:
