@@ -9,34 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.readers import ReaderPair
-from extractor.readers.base import CarefulReader, Grey, JudgedWord, Reader, Reading
-from extractor.readers.judgement import Sight, alone, chosen, is_doubtful, likelihood, line_certainty
+from extractor.readers.base import Grey, JudgedWord, Reading
+from extractor.readers.judgement import Sight, alone, chosen, line_certainty
 from extractor.readers.pairing import paired
+from extractor.readers.second_look import with_second_look
 
 
 def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[JudgedWord, ...]]:
     """Read line pictures (grey, dark on light): words left to right for each, with calibrated confidence."""
-    first, unsettled = _with_second_look(pictures, readers.first)
+    first, unsettled = with_second_look(pictures, readers.first)
     if readers.second is None:
         return [alone(reading, readers.first.name) for reading in first]
     asked = [i for i in range(len(first)) if readers.always or i in unsettled]
     second = dict(zip(asked, readers.second.read_lines([pictures[i] for i in asked]), strict=True)) if asked else {}
     return [_settled(reading, second.get(i), readers) for i, reading in enumerate(first)]
-
-
-def _with_second_look(pictures: Sequence[Grey], reader: Reader) -> tuple[list[Reading], set[int]]:
-    """Readings, the likelier look kept where there were two, and which are in doubt or were seen in two ways."""
-    found = reader.read_lines(pictures)
-    doubtful = [i for i, reading in enumerate(found) if is_doubtful(reading, pictures[i], reader.name)]
-    if not doubtful or not isinstance(reader, CarefulReader):
-        return found, set(doubtful)
-    unsettled: set[int] = set()
-    for index, again in zip(doubtful, reader.look_again([pictures[i] for i in doubtful]), strict=True):
-        alike = again.text == found[index].text
-        found[index] = max((found[index], again), key=lambda reading: likelihood(reading, reader.name))
-        if not alike or is_doubtful(found[index], pictures[index], reader.name):
-            unsettled.add(index)
-    return found, unsettled
 
 
 def _settled(first: Reading, second: Reading | None, readers: ReaderPair) -> tuple[JudgedWord, ...]:

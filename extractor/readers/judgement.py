@@ -64,9 +64,14 @@ def is_doubtful(reading: Reading, picture: Grey, reader: str) -> bool:
     """Whether a line should be read again: an improbable word, or ink without words."""
     if not reading.words:
         return bool((picture < np.percentile(picture, 90) - 80).mean() > INK_SHARE) if picture.size else False
+    return bool(doubtful_words(reading, reader))
+
+
+def doubtful_words(reading: Reading, reader: str) -> list[int]:
+    """Return which words are too improbable; marks before a text count where there is nothing else."""
     words = alone(reading, reader)
-    body = [word for word in words if not OPENING.fullmatch(word.text)] or words
-    return any(word.confidence < DOUBT for word in body)
+    body = [i for i, word in enumerate(words) if not OPENING.fullmatch(word.text)] or range(len(words))
+    return [i for i in body if words[i].confidence < DOUBT]
 
 
 def likelihood(reading: Reading, reader: str) -> float:

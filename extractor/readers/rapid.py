@@ -22,7 +22,8 @@ from extractor.readers.spacing import Glyph, glyphs_to_words
 
 HEIGHT = 48  # pixels: what the network was made for
 SQUASH = 0.72  # widths are drawn together by this: time falls with them, good prints are read no worse
-WHOLE = 1.0  # for lines that are in doubt
+CAREFUL = 0.9  # for what is in doubt
+WHOLE = 1.0  # for short strips
 NARROW = 3.0  # heights: shorter strips (row numbers) cost nothing and are left as they are
 STRIDE = 8  # input columns to one time step
 WIDEST = 4096  # input columns; a longer strip is drawn together further
@@ -53,8 +54,8 @@ class RapidReader:
         return [self._read(picture, SQUASH) for picture in pictures]
 
     def look_again(self, pictures: Sequence[Grey]) -> list[Reading]:
-        """Read line pictures at their whole width: slower, and thin letters (`pihak` read as `phak`) are seen."""
-        return [self._read(picture, WHOLE) for picture in pictures]
+        """Read line pictures at nearly their whole width: slower, thin letters (`phak` for `pihak`) are seen."""
+        return [self._read(picture, CAREFUL) for picture in pictures]
 
     def _read(self, picture: Grey, squash: float) -> Reading:
         if picture.size == 0 or min(picture.shape) < 3:
@@ -82,7 +83,8 @@ def scores_to_glyphs(scores: Scores, characters: Sequence[str], width: int) -> l
     glyphs: list[Glyph] = []
     for start, end in _runs(best):
         if best[start]:
-            x = step * (np.average(np.arange(start, end), weights=top[start:end]) + 0.5)
+            weights = top[start:end]
+            x = step * (start + float(weights @ np.arange(end - start)) / float(weights.sum()) + 0.5)
             text = SAME_SIGN.get(characters[best[start]], characters[best[start]])
             glyphs.append(Glyph(text, float(x), float(top[start:end].max())))
     return glyphs

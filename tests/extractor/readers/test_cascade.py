@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -144,3 +145,21 @@ def test_a_line_seen_in_two_ways_goes_to_the_second_reader_too() -> None:
 def test_a_typing_mistake_seen_in_both_looks_stays() -> None:
     reader = Careful("rapidocr", [reading("dipelhara", 0.9)], again=[reading("dipelhara", 0.9)])
     assert read_lines([blank()], ReaderPair(reader))[0][0].text == "dipelhara"
+
+
+def test_only_the_doubtful_part_of_a_long_line_is_looked_at_again() -> None:
+    first = reading("pelaksanaan koordinasi kegiatan pemberdayaan masyarakat dengan desa")
+    words = (*first.words[:5], replace(first.words[5], confidence=0.3), first.words[6])
+    seen: list[int] = []
+
+    class Watching(Careful):
+        def look_again(self, pictures: Sequence[Grey]) -> list[Reading]:
+            seen.append(pictures[0].shape[1])
+            return [reading("masyarakat dengan desa")]
+
+    width = round(first.words[-1].x1) + 10
+    line = read_lines([blank(width=width)], ReaderPair(Watching("rapidocr", [Reading(words)])))[0]
+    assert seen[0] < 0.6 * width
+    assert [word.text for word in line] == first.text.split()
+    assert [round(word.x0) for word in line][:4] == [round(word.x0) for word in first.words][:4]
+    assert all(a.x0 < b.x0 for a, b in pairwise(line))
