@@ -31,7 +31,7 @@ LOCAL = "local"
 ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 DASK_MISSING = "Dask belum terpasang. Pasang dengan: pip install 'skcamat[cluster]'"
 TICK = 1.0  # seconds between two looks at who is there
-CONNECT = 15.0  # seconds to reach the scheduler
+CONNECT = 10.0  # seconds to reach the scheduler
 NOBODY = 60.0  # seconds to wait for a first worker, or for another one when all are gone
 LARGE = "8 GiB"  # Dask warns of files over 10 MB; ours are meant to travel
 
@@ -278,7 +278,7 @@ def _local(distributed: Any, jobs: int) -> Iterator[str]:
         n_workers=jobs,
         threads_per_worker=1,
         memory_limit=0,  # the limit of a file is watched by its own process
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # None would take port 8787 on every address
         silence_logs=logging.CRITICAL + 1,
         security=True,  # other users of this machine must not command our workers
     ) as cluster:
