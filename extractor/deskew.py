@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.pixels import HEIGHT, WIDTH, closed, connected
+from extractor.pixels import HEIGHT, WIDTH, closed, connected, reduced
 from extractor.readers.base import Grey
 
 MOST_SKEW = 12.0  # degrees; a page turned further is taken by its nearest side first
@@ -18,12 +18,7 @@ def small_ink(ink: Grey, dpi: float) -> tuple[Grey, int]:
     factor = max(1, round(dpi / SMALL_DPI))
     if factor == 1:
         return ink, 1
-    rows, columns = ink.shape[0] // factor, ink.shape[1] // factor
-    small = ink[: rows * factor : factor, : columns * factor : factor].copy()
-    for down in range(factor):
-        for right in range(factor):
-            np.maximum(small, ink[down : rows * factor : factor, right : columns * factor : factor], out=small)
-    return small, factor
+    return reduced(ink, factor), factor
 
 
 def skew_of(ink: Grey) -> float:

@@ -6,13 +6,14 @@ narrower than the gaps between words; a run that has letters all along it is a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.pixels import HEIGHT, WIDTH, closed, connected, grown, opened
+from extractor.pixels import HEIGHT, WIDTH, closed, connected, grown, opened, reduced
 from extractor.readers.base import Grey
 
 SHORTEST_BAR = 1.6  # letters; shorter level strokes are dashes of the text
@@ -60,22 +61,19 @@ def strokes_of(ink: Grey, height: float) -> Strokes:
     """Find all rulings and bars of flat ink."""
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
-    marks = _marks(ink, height)
-    dotted, dotted_runs = _dotted(marks, height)
-    dotted_down, dotted_down_runs = _dotted(np.ascontiguousarray(marks.T), height)
-    drawn = set(level)
-    level, level_runs = level + dotted, level_runs | dotted_runs
-    upright, upright_runs = upright + dotted_down, upright_runs | dotted_down_runs
+    dotted, dotted_down = _dotted(ink, height)
     upright = [replace(stroke, horizontal=False) for stroke in upright]
-    long = {s for s in upright if s.length >= 10 * height} - {replace(s, horizontal=False) for s in dotted_down}
-    upright = [s for s in upright if s in long or _spans(s, level, height)]
-    walls = [s for s in level if _spans(s, upright, height)]
-    kept = set(walls)
-    bars = [s for s in level if s in drawn - kept and _stands_free(s, ink, height)]
-    level = [*walls, *bars]
-    mask = _drawn(ink, level_runs, level, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
-    loose = [s for s in (*level, *upright) if s in set(dotted) or replace(s, horizontal=True) in set(dotted_down)]
-    mask |= _marks_along(loose, marks, height)
+    long = {s for s in upright if s.length >= 10 * height}
+    upright += dotted_down
+    upright = [s for s in upright if s in long or _stands(s, upright, [*level, *dotted], height)]
+    cut = {s: _cut_back(s, upright, height) for s in (*level, *dotted)}
+    walls = [wall for wall in cut.values() if wall]
+    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height)]
+    solid = [s for s in (*walls, *bars) if s not in set(dotted)]
+    mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
+    loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
+    if loose:
+        mask |= _marks_along(loose, _marks(ink, height), height)
     return Strokes((*walls, *upright), tuple(bars), mask)
 
 
@@ -111,20 +109,32 @@ def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Gre
 
 
 def _marks(ink: Grey, height: float) -> Grey:
-    """Dots and dashes alone: parts thinner than a letter's stem is long."""
+    """Dots and dashes alone, also two that run together where dotted lines cross."""
     labels, stats = connected(ink)
-    small = np.maximum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK * height
-    small &= np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) <= 0.5 * height
+    small = np.maximum(stats[:, WIDTH], stats[:, HEIGHT]) <= 1.5 * MARK * height
+    small &= np.minimum(stats[:, WIDTH], stats[:, HEIGHT]) <= MARK * height
     small[0] = False
     return np.asarray(small[labels], np.uint8)
 
 
-def _dotted(marks: Grey, height: float) -> tuple[list[Stroke], Grey]:
-    """Level rows of dots or dashes, long enough to be a border."""
+def _dotted(ink: Grey, height: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Level and upright rows of dots or dashes, long enough to be a border; looked for at a fraction of the size."""
+    factor = max(1, round(height / 8))
+    marks = _marks(reduced(ink, factor), height / factor)
+    level = _rows(marks, height / factor)
+    upright = _rows(np.ascontiguousarray(marks.T), height / factor)
+    return [_enlarged(s, factor) for s in level], [replace(_enlarged(s, factor), horizontal=False) for s in upright]
+
+
+def _rows(marks: Grey, height: float) -> list[Stroke]:
     runs = opened(closed(marks, 1, round(MARK * height) | 1), 1, round(SHORTEST_DOTTED * height))
     labels, stats = connected(runs)
     pieces = [p for label in range(1, len(stats)) for p in _pieces(labels, stats[label], label, MARK * height / 2)]
-    return _joined(pieces, height), runs
+    return _joined(pieces, height, 2.5)
+
+
+def _enlarged(stroke: Stroke, factor: int) -> Stroke:
+    return Stroke(stroke.low * factor, stroke.high * factor, stroke.near * factor, stroke.far * factor, True)
 
 
 def _pieces(labels: NDArray[np.int32], stat: NDArray[np.int32], label: int, most: float) -> list[Stroke]:
@@ -153,13 +163,13 @@ def _tight(mask: NDArray[np.bool_], x: int, y: int) -> Stroke:
     return Stroke(x, x + mask.shape[1], y + int(rows[0]), y + int(rows[-1]) + 1, True)
 
 
-def _joined(pieces: list[Stroke], height: float) -> list[Stroke]:
+def _joined(pieces: list[Stroke], height: float, gap: float = 1.2) -> list[Stroke]:
     """Collinear pieces with small gaps as one stroke, however the line wanders by a pixel or two."""
     done: list[Stroke] = []
     alive: list[Stroke] = []
     for piece in sorted(pieces, key=lambda s: (s.low, s.near)):
-        done += [s for s in alive if s.high < piece.low - 1.2 * height]
-        alive = [s for s in alive if s.high >= piece.low - 1.2 * height]
+        done += [s for s in alive if s.high < piece.low - gap * height]
+        alive = [s for s in alive if s.high >= piece.low - gap * height]
         mates = [
             s
             for s in alive
@@ -190,15 +200,38 @@ def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
     return solid and _crowding(stroke, ink, height) < most
 
 
-def _spans(stroke: Stroke, upright: list[Stroke], height: float) -> bool:
-    """Whether a level stroke runs from wall to wall: none of its ends stops inside a cell."""
+def _spans(stroke: Stroke, upright: Sequence[Stroke], height: float, *, both: bool = False) -> bool:
+    """Whether a stroke runs from wall to wall: no end stops inside a cell, nor (`both`) outside of all of them."""
     reach = 0.6 * height
     beside = [u.middle for u in upright if u.low - reach <= stroke.middle <= u.high + reach]
     if not any(stroke.low - reach <= x <= stroke.high + reach for x in beside):
         return False
-    starts = any(abs(x - stroke.low) <= reach for x in beside) or not any(x < stroke.low for x in beside)
-    ends = any(abs(x - stroke.high) <= reach for x in beside) or not any(x > stroke.high for x in beside)
+    starts = any(abs(x - stroke.low) <= reach for x in beside) or (not both and not any(x < stroke.low for x in beside))
+    ends = any(abs(x - stroke.high) <= reach for x in beside) or (not both and not any(x > stroke.high for x in beside))
     return starts and ends
+
+
+def _stands(stroke: Stroke, upright: Sequence[Stroke], level: Sequence[Stroke], height: float) -> bool:
+    """Whether a short upright is a wall: between two level strokes, or cut by the page's end like two others."""
+    if _spans(stroke, level, height, both=True):
+        return True
+    if not _spans(stroke, level, height):
+        return False
+    alike = [s for s in upright if max(abs(s.low - stroke.low), abs(s.high - stroke.high)) <= height]
+    return len(alike) >= 3
+
+
+def _cut_back(stroke: Stroke, upright: Sequence[Stroke], height: float) -> Stroke | None:
+    """The stroke as a wall, without what sticks out into a cell (letters it ran into); None if it is no wall."""
+    if _spans(stroke, upright, height):
+        return stroke
+    reach = 0.6 * height
+    met = [u.middle for u in upright if u.low - reach <= stroke.middle <= u.high + reach]
+    met = [x for x in met if stroke.low - reach <= x <= stroke.high + reach]
+    if not met or max(met) - min(met) < max(3 * height, 0.6 * stroke.length):
+        return None
+    wall = replace(stroke, low=round(min(met)), high=round(max(met)))
+    return wall if _spans(wall, upright, height) else None
 
 
 def _drawn(ink: Grey, runs: Grey, strokes: list[Stroke], *, horizontal: bool) -> Grey:

@@ -31,3 +31,13 @@ def connected(ink: Pixels, connectivity: int = 8) -> tuple[Labels, Labels]:
     """Labels of the connected parts (0 is paper), and left, top, width, height, area of each."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=connectivity, ltype=cv2.CV_32S)
     return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def reduced(ink: Pixels, factor: int) -> Pixels:
+    """Ink at a whole fraction of its size; a pixel is ink where any of those it stands for was."""
+    rows, columns = ink.shape[0] // factor, ink.shape[1] // factor
+    small = ink[: rows * factor : factor, : columns * factor : factor].copy()
+    for down in range(factor):
+        for right in range(factor):
+            np.maximum(small, ink[down : rows * factor : factor, right : columns * factor : factor], out=small)
+    return small

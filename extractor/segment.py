@@ -115,7 +115,7 @@ def segmented(
     for region, found in sorted(_by_region(all_parts.stats, regions, letter).items()):
         rest = [part for part in found if part.label not in skipped]
         groups = []
-        for bar in bars:
+        for bar in bars if region >= 0 else ():
             factor = _factor(rest, bar, letter)
             groups.append(factor)
             rest = [part for part in rest if part not in factor] if factor else rest
