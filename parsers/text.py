@@ -16,6 +16,7 @@ from parsers.records import Letak, Printed
 from parsers.vocabulary import Vocabulary, bare, last_run
 
 _URL = re.compile(r"https?:|www\.|\.(?:go|co|or|ac)\.|\.(?:id|com)\b|/\S*/")
+_STOPS = re.compile(r"[.,;:'\"“”‘’`]")
 _MOST_DOUBTS = 3
 
 
@@ -103,9 +104,14 @@ def _disagreements(words: Sequence[Word]) -> tuple[str, ...]:
     told = [
         f"kata '{word.text}' dibaca '{word.second}' oleh pembaca kedua"
         for word in words
-        if word.second is not None and word.second.casefold() != word.text.casefold()
+        if word.second is not None and _telling(word.second) != _telling(word.text)
     ]
     return tuple(dict.fromkeys(told))[:_MOST_DOUBTS]
+
+
+def _telling(word: str) -> str:
+    """What two readers must agree on: not case, and not stops and quotes, which specks and faded ink change."""
+    return _STOPS.sub("", word.casefold())
 
 
 def joined(rows: Sequence[Placed], vocabulary: Vocabulary) -> str:
