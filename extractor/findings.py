@@ -62,7 +62,7 @@ LAPIS_TEKS_DIABAIKAN = FindingKind(
 KATA_TERSISA = FindingKind(
     "BACA-SISA",
     "peringatan",
-    "Halaman {halaman}: {jumlah} kata tidak masuk ke bagian mana pun: \"{contoh}\".",
+    'Halaman {halaman}: {jumlah} kata tidak masuk ke bagian mana pun: "{contoh}".',
     "Kata yang terbaca tetapi tidak menjadi isi tabel, uraian, atau bagian keputusan yang dikenal.",
 )
 DIPERBAIKI = FindingKind(

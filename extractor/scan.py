@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.borderless import aligned_grids
 from extractor.dashes import DashRun, dash_runs
 from extractor.evidence import Box, CaraBaca, Page, Ruling, Word
 from extractor.fill import fill_tables
 from extractor.flat import FlatPage, flat_page, stood_up
-from extractor.grid import PIXELS, Grid, rulings_to_grids
+from extractor.grid import PIXELS, Grid, loose_rulings, rulings_to_grids
 from extractor.line_pictures import LinePicture, dashes_to_word, line_to_picture
 from extractor.pixel_rulings import Stroke, erased, strokes_of
 from extractor.raster import Raster
@@ -113,13 +114,21 @@ def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -
     flat = layout.page
     if not words:
         return _wordless(flat, number, "gagal")
-    filled = fill_tables(layout.grids, words, layout.bars, layout.rulings)
+    level = [*layout.bars, *(ruling for ruling in layout.rulings if ruling.horizontal)]
+    grids = [*layout.grids, *_unwalled_grids(layout, words, level)]
+    filled = fill_tables(grids, words, loose_rulings(level, grids, PIXELS), layout.rulings)
     sure = sum(word.confidence for word in words) / len(words)
     names = tuple(r.name for r in (readers.first, readers.second) if r)
     return Page(
         number, flat.width, flat.height, "ocr" if sure >= UNREADABLE else "gagal", filled.lines, filled.tables,
         layout.rulings, filled.left_over, flat.rotation, flat.skew, flat.dpi, names,
     )  # fmt: skip
+
+
+def _unwalled_grids(layout: Layout, words: Sequence[Word], level: Sequence[Ruling]) -> list[Grid]:
+    """Tables without verticals, among the words that no ruled table holds."""
+    free = [word for word in words if not any(grid.box.holds(*word.box.center) for grid in layout.grids)]
+    return aligned_grids(free, loose_rulings(level, layout.grids, PIXELS), PIXELS)
 
 
 def _wordless(flat: FlatPage, number: int, cara_baca: CaraBaca) -> Page:
