@@ -5,8 +5,8 @@
 1. cut the last layer from 18,710 characters to the Latin letters and signs that such documents print;
 2. let onnxruntime fuse what it can (GELU above all), so that quantising does not tear it apart;
 3. quantise the 1 x 1 convolutions, nine tenths of the work, to 8 bits (weights to 7, so that processors without VNNI
-   do not overflow), with ranges measured on lines of our own making. The others stay as they are: no slower, and the
-   answers are those of the whole model.
+   do not overflow), with ranges measured on lines of our own making. The others stay as they are: no slower, and
+   nearer to the whole model's answers.
 """
 
 from __future__ import annotations

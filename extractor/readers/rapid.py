@@ -1,7 +1,7 @@
 """RapidOCR's recogniser (PP-OCRv6 small, Apache 2.0) on line pictures, without its line finder.
 
 The model in `data/latin.onnx` is the one inside the rapidocr wheel, cut to the characters that these documents print
-and quantised to 8 bits by `benchmarks/make_recogniser.py`: same answers, a third of the time, no other script in them.
+and quantised to 8 bits by `benchmarks/make_recogniser.py`: as many lines right in less than half the time, no other script.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Scores = NDArray[np.float32]
 
 @dataclass(slots=True)
 class RapidReader:
-    """Reads line pictures one by one; loading takes some 0.2 s and 60 MB."""
+    """Reads line pictures one by one; the model is loaded once."""
 
     name: str = "rapidocr"
     _session: ort.InferenceSession = field(default_factory=lambda: _session(_model_bytes()), repr=False)
