@@ -184,7 +184,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was seen in one file. `doc_id` derives from the content (first 16 hex digits of `sha256`, prefix `d`)."""
+    """All that was seen in one file. `doc_id` is `d` and the first 16 hex digits of `sha256`."""
 
     doc_id: str
     sha256: str

@@ -13,7 +13,7 @@ Tingkat = Literal["info", "peringatan", "galat"]
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """A kind of finding: `template` is the message in Bahasa Indonesia with {fields}, `arti` explains it for the guide."""
+    """A kind of finding: `template` is the message in Bahasa Indonesia with {fields}, `arti` explains it."""
 
     kode: str
     tingkat: Tingkat
@@ -25,7 +25,7 @@ class FindingKind:
 class Finding:
     """One finding. `halaman` starts at 1, 0 means the whole document.
 
-    `bagian` and `baris` are 1-based positions in the record (section, indicator row within it), 0 where it belongs to none.
+    `bagian` and `baris` are 1-based positions in the record (section, row within it), 0 where it belongs to none.
     """
 
     kode: str
@@ -57,7 +57,7 @@ LAPIS_TEKS_DIABAIKAN = FindingKind(
     "BACA-LAPIS-TEKS",
     "info",
     "Lapisan teks halaman {halaman} tidak dapat dipercaya ({sebab}); halaman dibaca ulang dari gambarnya.",
-    "Pemindai sering menanam lapisan teks yang rusak. Halaman seperti itu dibaca dari gambarnya, bukan dari teks tersebut.",
+    "Pemindai sering menanam lapisan teks yang rusak. Halaman itu dibaca dari gambarnya, bukan dari teks tersebut.",
 )
 KATA_TERSISA = FindingKind(
     "BACA-SISA",

@@ -19,7 +19,7 @@ NOTHING = Putusan({})
 JOINED = ("no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab")
 
 
-class StaleView(Exception):  # noqa: N818 - it says what the person saw, not that something broke
+class StaleView(Exception):
     """Someone else decided on this row since the page was shown; `oleh` and `waktu` say who and when."""
 
     def __init__(self, putusan: Putusan) -> None:
