@@ -1,7 +1,8 @@
 """RapidOCR's recogniser (PP-OCRv6 small, Apache 2.0) on line pictures, without its line finder.
 
 The model in `data/latin.onnx` is the one inside the rapidocr wheel, cut to the characters that these documents print
-and quantised to 8 bits by `benchmarks/make_recogniser.py`: as many lines right in less than half the time, no other script.
+and quantised to 8 bits by `benchmarks/make_recogniser.py`: as many lines right in less than half the time, and no other
+script.
 """
 
 from __future__ import annotations
