@@ -264,7 +264,16 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         tabel=tabel,
         kepala=tuple(head.heading for head in table.heads),
         structure=_structure(table),
-        doubts=table.doubts,
+        doubts=(*table.doubts, *_untold(table, texts)),
+    )
+
+
+def _untold(table: LongTable, texts: dict[int, Printed]) -> tuple[str, ...]:
+    """A doubt for each column that holds text while nothing tells what it is: a field of the row may stand there."""
+    return tuple(
+        f"judul kolom '{head.heading}' tidak dikenali; isinya disimpan di tambahan"
+        for column, head in enumerate(table.heads)
+        if not head.role and column in texts and texts[column].text
     )
 
 

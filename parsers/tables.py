@@ -52,7 +52,7 @@ def _guessed(table: LongTable) -> LongTable:
     if (
         not blank
         or not needed
-        or (table.header_told and "indikator" in {head.role for head in table.heads} and len(needed) < 2)
+        or (table.header_told and "indikator" not in needed and "formulasi" not in needed and len(needed) < 2)
     ):
         return table
     contents = [[slot.text for slot in table.slots if slot.column == index] for index in range(table.columns)]
