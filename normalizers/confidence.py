@@ -19,6 +19,7 @@ from normalizers.text import folded
 from parsers.records import Baris, Printed
 
 TINJAU_DI_BAWAH = 0.90  # rows less likely to be right than this are marked
+MOST_WITH_DOUBT = 0.85  # a doubt about the row itself marks it, however well its words were read
 LEAST_CONFIDENCE = 0.02
 REASONS_AT_MOST = 4
 WORD_DOUBT = 0.80  # a word less certain than this is a reason of its own
@@ -60,6 +61,8 @@ class Keyakinan:
 def keyakinan(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Keyakinan:
     """Judge one row; `jabatan` is its section's, as printed, `match` its canonical entry."""
     value = probability(features(baris, jabatan, match))
+    if baris.doubts:
+        value = min(value, MOST_WITH_DOUBT)
     marked = value < TINJAU_DI_BAWAH
     return Keyakinan(round(value, 4), marked, _reason(baris, jabatan, match) if marked else "")
 
