@@ -85,7 +85,9 @@ def test_an_interrupted_command_says_how_to_go_on_and_leaves_no_process(folder, 
     program.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
         "from skcamat import cli, runner\nfrom skcamat.commands import run as command\n"
-        ""
+        "import signal\n"
+        # a shell that starts the tests in the background leaves SIGINT ignored to all its children
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "if __name__ == '__main__':\n"
         "    command.run = lambda request, progress: runner.run(request, progress, 'tests.skcamat.workers:obedient')\n"
         f"    cli.main(['run', {str(folder)!r}, '-o', {str(out)!r}, '-j', '2'])\n",
