@@ -87,7 +87,7 @@ def _columns(table: Table, start: int, stop: int, extra: tuple[tuple[str, str], 
         cells = _covering(table, column, start, stop)
         homes.append(cells[-1].column if cells else column)
         parts = [cell_text(cell) for cell in cells] if homes[-1] == column else []
-        parts = [part for part in parts if part.strip() and not re.fullmatch(r"[(\d).]{1,4}", part.strip())]
+        parts = [part for part in parts if part.strip() and not re.fullmatch(r"\W*\d{1,2}\W*", part.strip())]
         last = parts[-1] if parts else ""
         own = is_period(last) or (len(parts) > 1 and role_of(last, extra)[1] >= _STRONG)
         headings.append(last if own else " ".join(dict.fromkeys(parts)))
