@@ -23,6 +23,7 @@ from extractor.readers.base import Grey
 from extractor.readers.cascade import read_lines
 from extractor.segment import Segmented, TextLine, parts_of, segmented
 from extractor.settings import Settings
+from extractor.stamps import without_stamps
 from extractor.upright import is_upside_down
 
 FAINTEST_LETTER = 5.5  # pixels; smaller print cannot be read by anyone
@@ -70,6 +71,8 @@ def read_scan(
 
 def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
+    unstamped = without_stamps(flat)
+    flat = unstamped.page
     strokes = strokes_of(flat.ink, flat.letter)
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)

@@ -19,6 +19,7 @@ from extractor.readers.base import Grey
 LEAST_AREA = 0.012  # of a letter's square: smaller parts are dust
 CORE = (0.55, 2.6)  # height in letters of parts that can start a line
 BESIDE = 2.0  # letters that the middle of a factor's signs may lie above or below its bar
+MARK, FEW = 0.85, 3  # height in letters of parts that alone, and so few, are marks beside a line
 RECENT = 7  # parts that tell where a line runs
 
 
@@ -130,10 +131,22 @@ def _factor(parts: Sequence[Part], bar: Rect, letter: float) -> list[Part]:
     """What stands right of a bar on about its level, unless a line of text runs on to there."""
     x1, middle = bar[2], (bar[1] + bar[3]) / 2
     level = [p for p in parts if abs(p.middle - middle) <= BESIDE * letter and p.x1 > bar[0]]
-    beside = [p for p in level if p.x0 >= x1 + 0.2 * letter]
+    beside = _levelled([p for p in parts if p.x0 >= x1 + 0.2 * letter], level)
     start = min((p.x0 for p in beside), default=0)
     runs_on = any(p.x0 < start and start - p.x1 < 0.4 * letter for p in level)
     return [] if runs_on else beside
+
+
+def _levelled(parts: Sequence[Part], level: Sequence[Part]) -> list[Part]:
+    """The parts on the level, and those that stand on one line with them: both rings of a `%`."""
+    found = [part for part in parts if part in level]
+    while found:
+        top, foot = min(p.y0 for p in found), max(p.y1 for p in found)
+        more = [p for p in parts if p not in found and min(p.y1, foot) - max(p.y0, top) > 0.3 * p.height]
+        if not more:
+            break
+        found += more
+    return found
 
 
 def _by_region(stats: NDArray[np.int32], regions: Sequence[Rect], letter: float) -> dict[int, list[Part]]:
@@ -155,12 +168,25 @@ def _lines(parts: list[Part], letter: float) -> list[TextLine]:
     core = sorted((p for p in parts if low <= p.height <= high), key=lambda p: (p.x0, p.y0))
     small = [p for p in parts if p.height < low]
     tall = [p for p in parts if p.height > high]
-    lines = _merged(_chained(core, letter), letter)
+    lines, marks = _without_marks(_merged(_chained(core, letter), letter), letter)
+    small += marks
     _place_small(lines, small, letter)
     _place_tall(lines, tall, letter)
     for line in lines:
         line.parts.sort(key=lambda p: (p.x0, p.y0))
     return sorted((line for line in lines if line.parts), key=lambda line: (line.top, line.x0))
+
+
+def _without_marks(lines: list[TextLine], letter: float) -> tuple[list[TextLine], list[Part]]:
+    """(lines that hold letters, parts of the others): a heavy comma is as high as half a letter, but no line."""
+    kept: list[TextLine] = []
+    marks: list[Part] = []
+    for line in lines:
+        if len(line.parts) <= FEW and all(part.height < MARK * letter for part in line.parts):
+            marks += line.parts
+        else:
+            kept.append(line)
+    return kept, marks
 
 
 def _chained(core: list[Part], letter: float) -> list[TextLine]:

@@ -18,6 +18,7 @@ _SET_AT = ("ditetapkan di", "dikeluarkan di", "ditetapkan", "pada tanggal", "tan
 _RANKS = ("pembina", "penata", "pengatur", "juru")
 _MOST_LINES = 14
 _MOST_SIGNS = 70
+_WIDEST_GAP = 11.0  # line heights left blank for the signature itself; what stands further down is not its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _extent(lines: Sequence[Placed]) -> int:
     page, seen_name = lines[0].halaman, 0
     for index, line in enumerate(lines[:_MOST_LINES]):
         if line.halaman != page or len(line.text) > 2 * _MOST_SIGNS or _ends_before(line):
+            return index
+        if index and line.box.y0 - lines[index - 1].box.y1 > _WIDEST_GAP * height_of(line):
             return index
         seen_name = index + 1
         if is_nip(line.text):

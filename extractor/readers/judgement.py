@@ -16,6 +16,7 @@ from statistics import mean
 import msgspec
 import numpy as np
 
+from extractor.readers.agreement import agree, with_percent
 from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
 from extractor.readers.lexicon import is_word
 from extractor.readers.pairing import joined
@@ -94,11 +95,16 @@ def line_certainty(reading: Reading) -> float:
 
 
 def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
-    """Decide between what two readers saw at one place; the loser's text stands in `second` of every word kept."""
-    if first.spaced == second.spaced:
+    """Decide between what two readers saw at one place; the loser's text stands in `second` of the first word kept.
+
+    Words that follow it hold an empty `second`; where the readers agree, each word holds its own text.
+    """
+    if agree(first.spaced, second.spaced):
         sure = _probability("sepakat", pair_to_features(first, second))
         best = sure or max(first.confidence, second.confidence)
-        return _kept(first, second.spaced, best, readers[0])
+        clear = second if with_percent(first.spaced, second.spaced) == second.spaced else first
+        name = readers[0] if clear is first else readers[1]
+        return tuple(JudgedWord(w.text, w.x0, w.x1, best, name, w.text) for w in clear.words)
     features = pair_to_features(first, second)
     odds = [_probability(f"beda:{name}", features) for name in readers]
     ranks = [odds[0] or first.confidence, odds[1] or second.confidence]
@@ -108,7 +114,10 @@ def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[Judge
 
 
 def _kept(sight: Sight, other: str, confidence: float, reader: str) -> tuple[JudgedWord, ...]:
-    return tuple(JudgedWord(word.text, word.x0, word.x1, confidence, reader, other) for word in sight.words)
+    return tuple(
+        JudgedWord(word.text, word.x0, word.x1, confidence, reader, "" if place else other)
+        for place, word in enumerate(sight.words)
+    )
 
 
 def sight_to_features(sight: Sight) -> Features:

@@ -37,6 +37,7 @@ UNDERLINE = 1.3  # of a line picture's height: a longer run of ink is no letter
 FEW = 3  # letters up to which their distances say nothing about their size
 DIGIT_HEIGHT = 0.72  # of the letter size
 LINE_HEIGHT = 1.25  # of the letter size: a line picture's
+HANGING = 0.6  # of the letter size: white between a list marker and its text
 MARKER = "•"
 MARKER_SCORE = 0.6  # an unread sign is surely there, what it is nobody read
 
@@ -179,11 +180,12 @@ def _words(
     words: list[ReadWord] = []
     word = _OpenWord(letters, 0, 0)
     gap, edge, least = 0.0, 0.0, _least_space(stretches, counts, size, said)
-    for stretch, count in zip(stretches, counts, strict=True):
+    for at, (stretch, count) in enumerate(zip(stretches, counts, strict=True)):
         gap, edge = max(gap, stretch.x0 - edge), stretch.x1
         if not count:
             opening = word.start == word.end and (not words or words[-1].text == ":")
-            sign = _unread_sign(stretch, size) if opening or gap >= SURE_GAP * size else ""
+            hangs = opening and at + 1 < len(stretches) and stretches[at + 1].x0 - stretch.x1 >= HANGING * size
+            sign = _unread_sign(stretch, size, hangs=hangs) if opening or gap >= SURE_GAP * size else ""
             colon = word.end > word.start and letters[word.end - 1].text == ":"
             if sign == "-" or (sign and (opening or colon)):
                 words += [*word.closed(), ReadWord(sign, stretch.x0, stretch.x1, MARKER_SCORE)]
@@ -249,9 +251,13 @@ def _space_width(said: bool, before: str, after: str, least: float) -> float:
     return MARK_GAP if before in SIGNS or after in SIGNS else least
 
 
-def _unread_sign(stretch: Stretch, size: float) -> str:
-    """What ink that no letter explains may stand for: a bullet, a dash, or nothing."""
+def _unread_sign(stretch: Stretch, size: float, *, hangs: bool = False) -> str:
+    """What ink that no letter explains may stand for: a bullet, a dash, or nothing.
+
+    `hangs`: it stands far before the text, as markers do; there a dash may be as stubby as a poor copy leaves it.
+    """
     wide, high = stretch.width / size, stretch.height / size
     if 0.3 <= wide <= 1.1 and 0.3 <= high <= 1.1:
         return MARKER
-    return "-" if 0.18 <= wide <= 0.7 and 0.03 <= high <= 0.15 and wide > 2.2 * high else ""
+    least, flat = (0.15, 1.5) if hangs else (0.18, 2.2)
+    return "-" if least <= wide <= 0.7 and 0.03 <= high <= 0.15 and wide > flat * high else ""
