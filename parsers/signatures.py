@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.dates import date_in
 from parsers.flow import height_of, segments
@@ -16,6 +16,7 @@ from parsers.vocabulary import Vocabulary
 
 _SET_AT = ("ditetapkan di", "dikeluarkan di", "ditetapkan", "pada tanggal", "tanggal")
 _RANKS = ("pembina", "penata", "pengatur", "juru")
+_RANK_LABEL = re.compile(r"^(?:pangkat|gol(?:ongan)?)[\s/.]*(?:gol(?:ongan)?|ruang)?[\s.]*[:;]\s*", re.I)
 _MOST_LINES = 14
 _MOST_SIGNS = 70
 _WIDEST_GAP = 11.0  # line heights left blank for the signature itself; what stands further down is not its name
@@ -62,7 +63,8 @@ def is_nip(text: str) -> bool:
 
 def is_rank(text: str) -> bool:
     """Whether a line names a civil service rank (`Pembina Tk.I`, `Penata Muda Tk. I`)."""
-    first = text.strip().split(" ", 1)[0].strip(".,")
+    text = _RANK_LABEL.sub("", text.strip())
+    first = text.split(" ", 1)[0].strip(".,")
     return len(text.split()) <= 6 and any(likeness(first, rank) >= 0.82 for rank in _RANKS)
 
 
@@ -138,7 +140,7 @@ def _read(lines: Sequence[Placed], vocabulary: Vocabulary) -> TandaTangan:
         tanggal=tanggal,
         jabatan=printed(jabatan, vocabulary) if jabatan else None,
         nama=printed(nama, vocabulary) if nama else None,
-        pangkat=printed([pangkat], vocabulary) if pangkat else None,
+        pangkat=_rank(printed([pangkat], vocabulary)) if pangkat else None,
         nip=_nip(nip, vocabulary) if nip else None,
     )
 
@@ -164,6 +166,11 @@ def _name_lines(rest: Sequence[Placed], jabatan: Sequence[Placed]) -> list[Place
             break
         lines.insert(0, line)
     return lines
+
+
+def _rank(whole: Printed) -> Printed:
+    """The rank without its label."""
+    return replace(whole, text=_RANK_LABEL.sub("", whole.text), second=whole.second and _RANK_LABEL.sub("", whole.second))
 
 
 def _nip(line: Placed, vocabulary: Vocabulary) -> Printed:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from extractor.evidence import Cell
 from parsers.columns import Column, opens_indicator
 from parsers.flow import Flow, PlacedTable, visual_lines
 from parsers.grids import LongTable, Portion, Slot
@@ -39,6 +41,8 @@ def stitched(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> tuple[LongI
         part = _Part(item, header_of(item.table, extra))
         items += _lines_above(part)
         above = items[-1] if items else None
+        if isinstance(above, LongTable):
+            part = _fitted(above, part)
         if isinstance(above, LongTable) and continues(above, part):
             items[-1] = appended(above, part)
         else:
@@ -93,6 +97,34 @@ def continues(above: LongTable, part: _Part) -> bool:
     if part.header.told:
         return same_headings(above.heads, part.header.columns)
     return part.placed.table.columns == above.columns and _same_edges(above.edges, part.placed.table.x_edges)
+
+
+def _fitted(above: LongTable, part: _Part) -> _Part:
+    """The rest of an unruled table in the columns of the table above it, where its own were concluded from few words.
+
+    As it is where it has headings, stands elsewhere, or where a cell's text lies across two of those columns.
+    """
+    table = part.placed.table
+    if part.header.told or table.ruled or table.columns >= above.columns or part.placed.halaman != above.pages[-1] + 1:
+        return part
+    places = {cell: _home_column(above.edges, cell) for cell in table.cells}
+    filled = [(cell.row, column) for cell, column in places.items() if column is not None]
+    lost = any(column is None and (cell.lines or cell.fractions) for cell, column in places.items())
+    if lost or len(set(filled)) < len(filled):
+        return part
+    cells = tuple(replace(cell, column=c, column_span=1) for cell, c in places.items() if c is not None)
+    moved = replace(table, cells=cells, x_edges=above.edges)
+    return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
+
+
+def _home_column(edges: Sequence[float], cell: Cell) -> int | None:
+    """The column that holds all text of a cell; None where none does, or nothing is printed."""
+    boxes = [line.box for line in cell.lines] + [fraction.box for fraction in cell.fractions]
+    if not boxes:
+        return None
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    inside = [c for c, (a, b) in enumerate(pairwise(edges)) if a - 2 <= left and right <= b + 2]
+    return inside[0] if inside else None
 
 
 def _same_edges(left: Sequence[float], right: Sequence[float]) -> bool:
