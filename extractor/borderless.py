@@ -331,7 +331,7 @@ def _row_rules(words: Sequence[Word], edges: Sequence[float]) -> list[Ruling]:
     first = 2 if counted and len(edges) > 4 else 1
     lines = words_to_lines([w for w in words if w.box.center[0] > edges[first]])
     pitch = _pitch(lines)
-    rules = []
+    rules: list[Ruling] = []
     for above, line in pairwise(lines):
         gap = line.box.y0 - above.box.y1
         begins = any(abs(other.box.y0 - line.box.y0) < 0.5 * pitch for other in opening)

@@ -83,7 +83,9 @@ def _settled(ink: Mask, circle: Circle, dpi: float) -> Circle:
 def _measured(ink: Mask, circle: Circle, dpi: float) -> Circle:
     shown = _thin_by_radius(ink, circle, dpi)
     reach = round(2 * EXACT * dpi)
-    near = {r: shown[r] for r in range(round(circle.radius) - reach, round(circle.radius) + reach + 1) if r < len(shown)}
+    near = {
+        r: shown[r] for r in range(round(circle.radius) - reach, round(circle.radius) + reach + 1) if r < len(shown)
+    }
     radius = max(near, key=lambda r: near[r])
     return Circle(circle.x, circle.y, float(radius), float(near[radius]))
 

@@ -16,6 +16,7 @@ ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when i
 FIRST = 1.7  # of a line's height: the middle of the line next to the bar is this near to it
 NEXT = 2.2  # of a line's height: the middles of two lines of one part are this near to each other
 CLOSE = 1.45  # of a line's height: the same for lines that are not centred on the bar but begin alike
+ALIKE = 2.5  # points between the starts of lines that begin alike
 SLACK = 0.06  # of the bar's length: how far a part's lines may stand out, or off its middle
 
 
@@ -173,8 +174,9 @@ def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: 
         step = abs(line.box.center[1] - (taken[-1].box.center[1] if taken else bar.box.center[1]))
         if step > (NEXT if taken else FIRST) * height:
             break
-        close = step <= (CLOSE if taken else FIRST) * height
-        placed = _fits(line, bar.span) or (close and _flush(line, taken[-1].box if taken else bar.box, bar.span))
+        placed = _fits(line, bar.span) or (not taken and _flush(line, bar.box, bar.span))
+        if taken and not placed and step <= CLOSE * height and _flush(line, taken[-1].box, bar.span):
+            placed = _wraps(*((line, taken[-1]) if upwards else (taken[-1], line)), bar.span)
         if not bar.dashed and (not placed or any(_goes_on(line, word) for word in outside)):
             break
         taken.append(line)
@@ -200,7 +202,12 @@ def _flush(line: Line, neighbour: Box, bar: Box) -> bool:
     """Within the bar's ends and begun where the bar or the next line begins: equation editors set parts so."""
     slack = max(3.0, SLACK * bar.width)
     within = line.box.x0 >= bar.x0 - slack and line.box.x1 <= bar.x1 + slack
-    return within and abs(line.box.x0 - neighbour.x0) <= slack
+    return within and abs(line.box.x0 - neighbour.x0) <= ALIKE
+
+
+def _wraps(above: Line, below: Line, bar: Box) -> bool:
+    """Whether the first word of the lower line had no room on the upper one."""
+    return above.box.x1 + 0.3 * above.box.height + below.words[0].box.width > bar.x1
 
 
 def _by_x(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -19,13 +19,15 @@ from parsers.tables import sort_of
 from parsers.text import Placed, line_of
 
 _LONGEST = 110
+_OF_POST = ("jabatan", "nama")  # columns that say whose rows these are
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPost:
-    """The lines inside a table that name the post (jabatan) of the rows below them."""
+    """The lines inside a table that name the post (jabatan) of the rows below them, and the person who holds it."""
 
     lines: tuple[Placed, ...]
+    person: tuple[Placed, ...] = ()
 
 
 def parted(items: Sequence[LongItem]) -> tuple[LongItem | NamedPost, ...]:
@@ -99,8 +101,12 @@ def _full_rows(table: LongTable) -> list[tuple[int, Slot]]:
     return found
 
 
-def _named(slot: Slot) -> NamedPost:
-    return NamedPost(tuple(line for element in slot.elements for line in lines_of(element)))
+def _named(slot: Slot, person: Slot | None = None) -> NamedPost:
+    return NamedPost(_lines_in(slot), _lines_in(person) if person else ())
+
+
+def _lines_in(slot: Slot) -> tuple[Placed, ...]:
+    return tuple(line for element in slot.elements for line in lines_of(element))
 
 
 def is_post_text(text: str) -> bool:
@@ -122,7 +128,12 @@ def _post_column(table: LongTable) -> list[Cut]:
     slots = [slot for slot in table.slots if slot.column == column and not slot.empty]
     if not any(is_post_text(slot.text) for slot in slots):
         return []
-    return [Cut(slot.row, 0, (_named(slot),)) for slot in sorted(slots, key=lambda slot: slot.row)]
+    people = table.column_of("nama")
+    found = []
+    for slot in sorted(slots, key=lambda slot: slot.row):
+        beside = table.at(slot.row, people) if people is not None else None
+        found.append(Cut(slot.row, 0, (_named(slot, beside),)))
+    return found
 
 
 def sliced(table: LongTable, start: int, stop: int) -> LongTable:
@@ -130,14 +141,14 @@ def sliced(table: LongTable, start: int, stop: int) -> LongTable:
     slots = []
     for slot in table.slots:
         top, end = max(slot.row, start), min(slot.row + slot.row_span, stop)
-        if top >= end or table.heads[slot.column].role == "jabatan":
+        if top >= end or table.heads[slot.column].role in _OF_POST:
             continue
         slots.append(replace(slot, row=top - start, row_span=end - top))
     first = min(
         (portion for slot in slots for portion in slot.portions), key=lambda p: (p.halaman, p.cell.box.y0), default=None
     )
     pages = tuple(sorted({portion.halaman for slot in slots for portion in slot.portions})) or table.pages
-    heads = tuple(replace(head, role="") if head.role == "jabatan" else head for head in table.heads)
+    heads = tuple(replace(head, role="") if head.role in _OF_POST else head for head in table.heads)
     box = first.cell.box if first else table.box
     return replace(table, slots=tuple(slots), rows=stop - start, heads=heads, pages=pages, box=box)
 

@@ -61,6 +61,12 @@ def is_nip(text: str) -> bool:
     return digits >= 14 and len(first) <= 4 and lookalike(first)[:3] in {"nip", "nlp", "mip", "hip", "nib", "n1p"}
 
 
+def begins_nip(text: str) -> bool:
+    """Whether a line begins with a NIP, labelled or not; its digits may go on below."""
+    first = re.split(r"[\s.:;]", text.strip(), maxsplit=1)[0]
+    return lookalike(first)[:3] in {"nip", "nlp"} or bool(re.match(r"\W*(?:19|20)\d{6}", text.replace(" ", "")))
+
+
 def is_rank(text: str) -> bool:
     """Whether a line names a civil service rank (`Pembina Tk.I`, `Penata Muda Tk. I`)."""
     text = _RANK_LABEL.sub("", text.strip())
@@ -170,7 +176,9 @@ def _name_lines(rest: Sequence[Placed], jabatan: Sequence[Placed]) -> list[Place
 
 def _rank(whole: Printed) -> Printed:
     """The rank without its label."""
-    return replace(whole, text=_RANK_LABEL.sub("", whole.text), second=whole.second and _RANK_LABEL.sub("", whole.second))
+    return replace(
+        whole, text=_RANK_LABEL.sub("", whole.text), second=whole.second and _RANK_LABEL.sub("", whole.second)
+    )
 
 
 def _nip(line: Placed, vocabulary: Vocabulary) -> Printed:
