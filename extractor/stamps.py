@@ -18,7 +18,7 @@ from extractor.binarize import FADED
 from extractor.circles import Circle, circles_among, circles_in_print, rims_of
 from extractor.flat import FlatPage
 from extractor.pixel_rulings import erased
-from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, Labels, closed, connected, grown
+from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, Labels, closed, connected, grown, opened
 from extractor.readers.base import Grey
 
 PALE = 60  # of 255, once print is stretched to black: ink whose surroundings hold nothing darker is no print
@@ -28,6 +28,7 @@ HUGGING = 0.3  # letters: the same inside a stamp, so that its strokes go up to 
 BRIDGED = 1.0  # letters: gaps in a stroke where it crosses print
 LARGE = 3.5  # letters: both sides of the box around the pale strokes of a signature
 STROKE = 0.35  # letters: a line's thickness; a box that is more filled than by one is a block, not a stroke
+STRAIGHT = 5.0  # letters: a longer straight run is a ruling
 RIM = 0.03  # inches beyond a circle's radius that still belong to it
 THICK = 0.015  # inches: half of a rim's thickness
 
@@ -61,8 +62,15 @@ def without_stamps(page: FlatPage) -> Unstamped:
 
 def _pixel_by_pixel(page: FlatPage, places: Grey) -> Unstamped:
     dark = grown((page.grey <= PALE).astype(np.uint8), 3)
-    gone = grown(_pale(page, HUGGING) & places, 3) & places & (1 - dark)
+    gone = grown(_pale(page, HUGGING) & places, 3) & places & (1 - dark) & (1 - _straight(page))
     return Unstamped(_blanked(page, gone), places)
+
+
+def _straight(page: FlatPage) -> Grey:
+    """Level and upright runs longer than a rim is straight anywhere: rulings may be as pale as a stamp."""
+    length = round(STRAIGHT * page.letter)
+    joined = closed(page.ink, 1, 3), closed(page.ink, 3, 1)
+    return grown(opened(joined[0], 1, length) | opened(joined[1], length, 1), 3)
 
 
 def _blanked(page: FlatPage, gone: Grey) -> FlatPage:
@@ -104,7 +112,7 @@ def _without_rims(page: FlatPage, rounds: list[Circle]) -> FlatPage:
         for radius in rims_of(page.ink, circle, page.dpi) or [circle.radius]:
             centre = round(circle.x), round(circle.y)
             cv2.circle(mask, centre, round(radius), 1, max(3, round(2 * THICK * page.dpi)))
-    grey, ink = erased(page.grey, page.ink, mask & page.ink)
+    grey, ink = erased(page.grey, page.ink, mask & page.ink & (1 - _straight(page)))
     return replace(page, grey=grey, ink=ink)
 
 
@@ -130,4 +138,4 @@ def _is_stroke(stat: NDArray[np.int32], letter: float) -> bool:
 def _hull(labels: Labels, stat: NDArray[np.int32], label: int) -> NDArray[np.int32]:
     x, y, width, height = (int(stat[i]) for i in (LEFT, TOP, WIDTH, HEIGHT))
     inside = (labels[y : y + height, x : x + width] == label).astype(np.uint8)
-    return np.asarray(cv2.convexHull(cv2.findNonZero(inside)) + (x, y), np.int32)
+    return np.asarray(cv2.convexHull(cv2.findNonZero(inside)), np.int32) + np.array([x, y], np.int32)
