@@ -243,10 +243,11 @@ def _edge(gap: Interval, across: Sequence[Ruling]) -> float:
 
 
 def _spans_columns(ruling: Ruling, edges: Sequence[float], tolerance: Tolerance) -> bool:
-    """A row's ruling runs from edge to edge; a fraction bar does not."""
+    """A row's ruling runs over several columns, or over the last to the table's end; a bar stays inside one."""
+    reach = tolerance.reach + 2
+    over = any(ruling.box.x0 + reach < edge < ruling.box.x1 - reach for edge in edges[1:-1])
     starts = min(abs(ruling.box.x0 - edge) for edge in edges)
-    ends = min(abs(ruling.box.x1 - edge) for edge in edges)
-    return max(starts, ends) <= tolerance.reach + 2 or sum(ruling.box.x0 < e < ruling.box.x1 for e in edges) >= 1
+    return over or max(starts, abs(ruling.box.x1 - edges[-1])) <= reach
 
 
 def _post(x: float, top: float, bottom: float) -> Ruling:

@@ -25,6 +25,7 @@ CROWDED = 0.8  # share of a run that may have ink close beside it, both sides su
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
+UNBROKEN, BARE = 0.97, 0.1  # shares: of an underline that is drawn, and that may have ink below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +188,28 @@ def _joined(pieces: list[Stroke], height: float, gap: float = 1.2) -> list[Strok
 
 def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
     """Share (0-2, both sides summed) of the stroke that has ink close beside it: letters stand on or hang from it."""
+    return sum(_sides(stroke, ink, height))
+
+
+def _sides(stroke: Stroke, ink: Grey, height: float) -> tuple[float, float]:
+    """Shares (0-1) of the stroke that have ink close above (left of) it and close below (right of) it."""
     reach = max(2, round(0.3 * height))
     near = ink[max(0, stroke.near - 1 - reach) : max(0, stroke.near - 1), stroke.low : stroke.high]
     far = ink[stroke.far + 1 : stroke.far + 1 + reach, stroke.low : stroke.high]
-    return sum(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
+    above, below = (float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
+    return above, below
 
 
 def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
-    """Whether a level stroke is a bar: drawn through, not bridged over gaps, and no foot or head of letters."""
-    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
+    """Whether a level stroke is a bar: drawn through, not bridged over gaps, and no foot or head of letters.
+
+    An underline, which may be the bar of a fraction, has feet on it but nothing below, and no gap: rows of feet have.
+    """
+    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean())
     most = CROWDED_SHORT if stroke.length < SHORT * height else CROWDED_BAR
-    return solid and _crowding(stroke, ink, height) < most
+    above, below = _sides(stroke, ink, height)
+    underline = solid > UNBROKEN and stroke.length >= SHORT * height and below < BARE and above < CROWDED
+    return underline or (solid > 0.9 and above + below < most)
 
 
 def _spans(stroke: Stroke, upright: Sequence[Stroke], height: float, *, both: bool = False) -> bool:

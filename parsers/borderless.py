@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.evidence import Box, Cell, Fraction, Line, Table, Word
 from parsers.columns import columns_of, opens_indicator, synonyms
 from parsers.flow import Flow, Item, PlacedTable, height_of, segments, visual_lines
-from parsers.headers import header_of
+from parsers.headers import header_of, with_head_parted
 from parsers.headings import is_title
 from parsers.labels import label_of
 from parsers.likeness import held, squeezed
@@ -41,11 +41,16 @@ class _Head:
 
 def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow:
     """The stream with unknown unruled tables taken apart, and tables made where headings stand free."""
+    flow = replace(flow, items=tuple(_with_head(item, extra) for item in flow.items))
     unknown = _unknown(flow.items, extra)
     if not unknown and not any(_head_at(flow.items, index, extra) for index in range(len(flow.items))):
         return flow
     items, fractions = _loosened(flow, unknown)
     return replace(flow, items=_rebuilt(items, fractions, extra))
+
+
+def _with_head(item: Item, extra: tuple[tuple[str, str], ...]) -> Item:
+    return replace(item, table=with_head_parted(item.table, extra)) if isinstance(item, PlacedTable) else item
 
 
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:

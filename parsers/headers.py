@@ -13,6 +13,7 @@ from parsers.text import Placed
 
 _LONGEST = 70  # squeezed characters of one heading
 _STRONG = 0.84
+_HEAD_LINES = 3  # of one heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,43 @@ def header_of(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Header:
     while stop < table.rows - 1 and _is_sub_header(table, stop):
         stop += 1
     return Header(titles, stop, _columns(table, titles, stop, extra))
+
+
+def with_head_parted(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Table:
+    """An unruled table whose first row holds its headings and the first row of its body: parted where they end.
+
+    Nothing but their words tells headings from text on a scan, where no face is known to be bold.
+    """
+    if table.ruled or not table.rows or header_of(table, extra).told:
+        return table
+    for count in range(1, _HEAD_LINES + 1):
+        foot = max(
+            (cell.lines[count - 1].box.y1 for cell in cells_at(table, 0) if len(cell.lines) >= count), default=0.0
+        )
+        parted = _parted_at(table, foot)
+        if parted is not None and is_header_row(parted, 0, extra):
+            return parted
+    return table
+
+
+def _parted_at(table: Table, y: float) -> Table | None:
+    """The table with its first row cut in two below a height; None where that leaves nothing on one side."""
+    top, below = table.y_edges[0], table.y_edges[1]
+    if not top < y < below:
+        return None
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.row > 0:
+            cells.append(replace(cell, row=cell.row + 1))
+            continue
+        upper = tuple(line for line in cell.lines if line.box.center[1] <= y)
+        lower = tuple(line for line in cell.lines if line.box.center[1] > y)
+        head, body = replace(cell.box, y1=y), replace(cell.box, y0=y)
+        cells.append(replace(cell, box=head, lines=upper, fractions=(), row_span=1))
+        cells.append(replace(cell, row=1, box=body, lines=lower))
+    if not any(cell.lines or cell.fractions for cell in cells if cell.row == 1):
+        return None
+    return replace(table, cells=tuple(cells), y_edges=(top, y, *table.y_edges[1:]))
 
 
 def _titles(table: Table, extra: tuple[tuple[str, str], ...]) -> int:
