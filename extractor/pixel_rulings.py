@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.faint import PAPER, WHITE_SHARE, faint_lines
 from extractor.pixels import HEIGHT, WIDTH, closed, connected, grown, opened, reduced
 from extractor.readers.base import Grey
 
@@ -58,24 +59,63 @@ class Strokes:
     mask: Grey
 
 
-def strokes_of(ink: Grey, height: float) -> Strokes:
-    """Find all rulings and bars of flat ink."""
+def strokes_of(ink: Grey, height: float, grey: Grey | None = None) -> Strokes:
+    """Find all rulings and bars of flat ink; with the page's `grey` also walls that are too faint to be ink."""
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
+    faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], ink & 0)
     upright = [replace(stroke, horizontal=False) for stroke in upright]
     long = {s for s in upright if s.length >= 10 * height}
-    upright += dotted_down
-    upright = [s for s in upright if s in long or _stands(s, upright, [*level, *dotted], height)]
-    cut = {s: _cut_back(s, upright, height) for s in (*level, *dotted)}
+    across = [*level, *dotted, *faint]
+    faint_down = [] if grey is None else [part for s in faint_down for part in _by_rows(s, across, grey, height)]
+    upright += [*dotted_down, *faint_down]
+    upright = [s for s in upright if s in long or _stands(s, upright, across, height)]
+    cut = {s: _cut_back(s, upright, height) for s in across}
     walls = [wall for wall in cut.values() if wall]
-    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height)]
+    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height) and not _lies_on(s, walls)]
+    pale = {*faint, *faint_down}
     solid = [s for s in (*walls, *bars) if s not in set(dotted)]
     mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in walls if s in pale], horizontal=True)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in upright if s in pale], horizontal=False)
     loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
     if loose:
         mask |= _marks_along(loose, _marks(ink, height), height)
     return Strokes((*walls, *upright), tuple(bars), mask)
+
+
+def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float) -> list[Stroke]:
+    """A faint upright cut at the level strokes that it crosses, without the rows in which it is not drawn."""
+    reach = 0.6 * height
+    crossed = {s.near for s in across if s.low - reach <= stroke.middle <= s.high + reach}
+    cuts = sorted(y for y in crossed if stroke.low + reach < y < stroke.high - reach)
+    parts: list[Stroke] = []
+    for low, high in pairwise([stroke.low, *cuts, stroke.high]):
+        white = (grey[low:high, stroke.near : stroke.far].min(axis=1) > PAPER).mean()
+        if white > WHITE_SHARE:
+            continue
+        if parts and parts[-1].high == low:
+            parts[-1] = replace(parts[-1], high=high)
+        else:
+            parts.append(replace(stroke, low=low, high=high))
+    return parts
+
+
+def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:
+    """Whether a level stroke is a piece of a wall that was found as a whole in another way."""
+    return any(
+        abs(wall.middle - stroke.middle) <= 3 and wall.low - 3 <= stroke.low and stroke.high <= wall.high + 3
+        for wall in walls
+    )
+
+
+def _faint(grey: Grey, height: float) -> tuple[list[Stroke], list[Stroke], Grey]:
+    """Level and upright strokes that no threshold shows, and where they run."""
+    across, down = faint_lines(grey, height), faint_lines(np.ascontiguousarray(grey.T), height)
+    level, _ = _found(across, height, SHORTEST_WALL)
+    upright, _ = _found(down, height, SHORTEST_WALL)
+    return level, [replace(s, horizontal=False) for s in upright], across | np.ascontiguousarray(down.T)
 
 
 def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.binarize import FADED
 from extractor.borderless import aligned_grids
 from extractor.dashes import DashRun, dash_runs
 from extractor.evidence import Box, CaraBaca, Page, Ruling, Word
@@ -73,7 +74,7 @@ def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
     unstamped = without_stamps(flat)
     flat = unstamped.page
-    strokes = strokes_of(flat.ink, flat.letter)
+    strokes = strokes_of(flat.ink, flat.letter, flat.grey if flat.contrast <= FADED and not flat.bitonal else None)
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)
     grey, ink = erased(flat.grey, flat.ink, strokes.mask)
