@@ -10,6 +10,9 @@ from extractor.evidence import Box, Fraction, Line, Ruling, Word
 from extractor.lines import words_to_lines
 
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
+FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
+AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
+INDENTED = 1.7  # of a line's height: how far a denominator may be moved in under an underlined numerator
 TIMES = re.compile(r"^[x×X*=+÷:/]")
 SHORTEST_BAR = 12.0  # points
 ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when it stands beside it
@@ -104,15 +107,18 @@ def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -
     floor, ceiling = _room(bar, bars, cell)
     middle = bar.box.center[1]
     above = _part([w for w in inside if floor <= w.box.center[1] < middle], outside, bar, upwards=True)
-    below = _part([w for w in inside if middle < w.box.center[1] <= ceiling], outside, bar, upwards=False)
+    underlined = bool(bar.upper) or bool(above and not bar.dashed and _underlines(bar, above[-1]))
+    under = [w for w in inside if middle < w.box.center[1] <= ceiling]
+    below = _part(under, outside, bar, upwards=False, underlined=underlined)
     beside = _beside(outside, bar, above, below)
     before = [w for w in beside if w.box.center[0] < bar.box.x0]
     after = [w for w in beside if w.box.center[0] > bar.box.x1]
-    if not _is_fraction(bar, above, below, after):
+    if not _is_fraction(bar, above, below, after, cell):
         return None, set()
+    below, after = _factor_apart(below, after)
     if bar.tail is not None:
         after = [bar.tail, *after]
-    used = {id(w) for w in beside} | {id(w) for line in (*above, *below) for w in line.words}
+    used = {id(w) for w in (*beside, *after)} | {id(w) for line in (*above, *below) for w in line.words}
     used |= {id(bar.dashes)} if bar.dashes else set()
     outer = _outer(bar, above, below, beside)
     return Fraction(outer, bar.box, above, below, _by_x(before), _by_x(after), bar.dashed), used
@@ -143,13 +149,21 @@ def _beside(outside: Sequence[Word], bar: Bar, above: Sequence[Line], below: Seq
     return [w for w in outside if top < w.box.center[1] < foot or _on_level(w, bar.box)]
 
 
-def _is_fraction(bar: Bar, above: Sequence[Line], below: Sequence[Line], after: Sequence[Word]) -> bool:
+def _is_fraction(bar: Bar, above: Sequence[Line], below: Sequence[Line], after: Sequence[Word], cell: Box) -> bool:
     """A bar needs text above and below, or one side and the edge of the page's table on the other (a cut fraction)."""
     if above and below:
-        return bool(bar.upper) or not _underlines(bar, above[-1]) or bool(after)
-    if bar.dashed:
+        return bool(bar.upper) or bool(after) or not _underlines(bar, above[-1]) or bool(FACTOR.match(below[0].text))
+    if bar.dashed or after:
         return bool(above or below)
-    return bool(after) and bool(above or below)
+    at_foot = above and cell.y1 - bar.box.center[1] < AT_EDGE
+    return bool(at_foot) and bar.box.x0 < above[-1].box.x0 - 1.5 and bar.box.x1 > above[-1].box.x1 + 1.5
+
+
+def _factor_apart(below: tuple[Line, ...], after: list[Word]) -> tuple[tuple[Line, ...], list[Word]]:
+    """A factor on a line of its own between bar and denominator (`x 100%`) counts as one beside the bar."""
+    if len(below) > 1 and not after and FACTOR.match(below[0].text):
+        return below[1:], list(below[0].words)
+    return below, after
 
 
 def _underlines(bar: Bar, line: Line) -> bool:
@@ -165,8 +179,10 @@ def _on_level(word: Word, bar: Box) -> bool:
     return outside and abs(word.box.center[1] - bar.center[1]) <= ON_LEVEL * word.box.height
 
 
-def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool) -> tuple[Line, ...]:
-    """Take lines away from the bar for as long as they belong to it."""
+def _part(
+    words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool, underlined: bool = False
+) -> tuple[Line, ...]:
+    """Take lines away from the bar for as long as they belong to it; under an underline they may be moved in."""
     lines = sorted(words_to_lines(words), key=lambda line: -line.box.center[1] if upwards else line.box.center[1])
     taken: list[Line] = []
     height = max((line.box.height for line in lines), default=0.0)
@@ -175,6 +191,10 @@ def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: 
         if step > (NEXT if taken else FIRST) * height:
             break
         placed = _fits(line, bar.span) or (not taken and _flush(line, bar.box, bar.span))
+        if underlined and not placed:
+            under = FACTOR.match(line.text) if not taken else FACTOR.match(taken[0].text) or len(taken) == 1
+            placed = bool(under or not taken) and 0 <= line.box.x0 - bar.box.x0 <= INDENTED * height
+            placed = placed and line.box.x1 <= bar.span.x1 + 3.0
         if taken and not placed and step <= CLOSE * height and _flush(line, taken[-1].box, bar.span):
             placed = _wraps(*((line, taken[-1]) if upwards else (taken[-1], line)), bar.span)
         if not bar.dashed and (not placed or any(_goes_on(line, word) for word in outside)):

@@ -64,7 +64,7 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None) -> Strokes:
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
-    faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], ink & 0)
+    faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], np.zeros_like(ink))
     upright = [replace(stroke, horizontal=False) for stroke in upright]
     long = {s for s in upright if s.length >= 10 * height}
     across = [*level, *dotted, *faint]

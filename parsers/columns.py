@@ -79,6 +79,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sasaran", ("sasaran", "kinerja")),
     ("tambahan", ("tujuan", "program", "kegiatan")),
 )
+_TELLERS = {teller: role for role, tellers in reversed(_TELLING) for teller in tellers}  # each a heading of its own
 _SURE, _TELLS = 0.84, 0.87
 # `Sasaran 1 : …` before the rows that it is for, in a full-width row or a line above the table
 GROUP = re.compile(r"^\W*(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.]\s*", re.I)
@@ -135,7 +136,7 @@ def role_of(heading: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[str,
         return "", 0.0
     if is_period(heading):
         return "target", 0.9
-    known = synonyms() | _OWN | {squeezed(text): role for role, text in extra}
+    known = _TELLERS | synonyms() | _OWN | {squeezed(text): role for role, text in extra}
     if key in known:
         return known[key], 1.0
     if len(key) <= 3:

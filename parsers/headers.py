@@ -14,6 +14,8 @@ from parsers.text import Placed
 _LONGEST = 70  # squeezed characters of one heading
 _STRONG = 0.84
 _HEAD_LINES = 3  # of one heading
+_MOST_TITLES = 14  # rows above the headings: the head of a section (NAMA, TUGAS …) drawn with its table
+_ANY_TITLES, _LABEL_CELLS = 4, 3  # from that row on they must be rows of labels: this many cells at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,12 @@ def _parted_at(table: Table, y: float) -> Table | None:
 
 def _titles(table: Table, extra: tuple[tuple[str, str], ...]) -> int:
     """How many rows at the top stand above the heading row: titles, or text that a false grid drew into the table."""
-    return next((row for row in range(min(4, table.rows)) if is_header_row(table, row, extra)), 0)
+    for row in range(min(_MOST_TITLES, table.rows)):
+        if is_header_row(table, row, extra):
+            return row
+        if row >= _ANY_TITLES and len([cell for cell in cells_at(table, row) if cell.lines]) > _LABEL_CELLS:
+            return 0
+    return 0
 
 
 def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = ()) -> bool:

@@ -159,7 +159,8 @@ def is_label_table(table: LongTable) -> bool:
         return False
     labels = [label for row in range(table.rows) if (line := _row_head(table, row)) and (label := label_of(line))]
     known = any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels)
-    enough = len(labels) >= 2 or any(label.colon for label in labels)
+    alone = table.rows == 1 and len(table.starting(0)) == 2  # the page cut the rest off
+    enough = len(labels) >= 2 or any(label.colon or (alone and label.score == 1.0) for label in labels)
     return known and enough and 2 * len(labels) >= min(table.rows, 4)
 
 

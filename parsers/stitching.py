@@ -206,7 +206,7 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
     if not filled or ("no" in cells and not cells["no"].empty):
         return False
     indikator = cells.get("indikator")
-    if indikator is None or indikator.empty:
+    if indikator is None or indikator.empty or ("no" in {head.role for head in heads} and _starts_small(indikator)):
         return True
     small = [slot for slot in filled if _starts_small(slot)]
     formulasi = cells.get("formulasi")
