@@ -1,4 +1,4 @@
-"""Rulings too thin or faded for a threshold: levels of grey that hold on along a line, darker than what is beside it."""
+"""Rulings too thin or faded for a threshold: grey that holds on along a line, darker than what is beside it."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def parts_of(elements: Sequence[Element]) -> CellParts:
 
 
 def _unlabelled(element: Element) -> tuple[Element, ...]:
-    """A fraction without the labelled text above its numerator (`Rumus : A` over a row of dashes), that text before it."""
+    """A fraction without the labelled text above its numerator (`Rumus : A` over dashes), that text before it."""
     if isinstance(element, Placed):
         return (element,)
     above = [Placed(element.halaman, line) for line in element.fraction.numerator]

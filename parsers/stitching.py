@@ -16,10 +16,12 @@ from parsers.columns import Column, opens_indicator
 from parsers.flow import Flow, PlacedTable, visual_lines
 from parsers.grids import LongTable, Portion, Slot
 from parsers.headers import Header, header_lines, header_of, same_headings
+from parsers.likeness import likeness
 from parsers.text import Placed
 
 LongItem = Placed | LongTable
 _EDGE_SLACK = 0.05  # share of the table's width by which column edges may differ between pages
+_SAME_HEADING = 0.9
 _TAKEN_OVER = "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya"
 
 
@@ -42,7 +44,7 @@ def stitched(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> tuple[LongI
         items += _lines_above(part)
         above = items[-1] if items else None
         if isinstance(above, LongTable):
-            part = _fitted(above, part)
+            part = _by_headings(above, _fitted(above, part))
         if isinstance(above, LongTable) and continues(above, part):
             items[-1] = appended(above, part)
         else:
@@ -114,6 +116,29 @@ def _fitted(above: LongTable, part: _Part) -> _Part:
         return part
     cells = tuple(replace(cell, column=c, column_span=1) for cell, c in places.items() if c is not None)
     moved = replace(table, cells=cells, x_edges=above.edges)
+    return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
+
+
+def _by_headings(above: LongTable, part: _Part) -> _Part:
+    """A table under the same headings in the columns of the table above it.
+
+    The head of a section that is drawn with its table parts columns further than the table itself does.
+    """
+    table, columns = part.placed.table, part.header.columns
+    here = [index for index, head in enumerate(columns) if head.heading]
+    there = [index for index, head in enumerate(above.heads) if head.heading]
+    if not part.header.told or len(columns) == len(above.heads) or len(here) != len(there) or not here:
+        return part
+    pairs = [(columns[a].heading, above.heads[b].heading) for a, b in zip(here, there, strict=True)]
+    if not all(likeness(one, other) >= _SAME_HEADING for one, other in pairs):
+        return part
+    cells = []
+    for cell in table.cells:
+        first = sum(index <= cell.column for index in here) - 1
+        last = sum(index < cell.column + cell.column_span for index in here) - 1
+        start, end = there[max(0, first)], there[max(0, last)]
+        cells.append(replace(cell, column=start, column_span=end - start + 1))
+    moved = replace(table, cells=tuple(cells), x_edges=above.edges)
     return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
 
 
