@@ -26,7 +26,7 @@ CROWDED = 0.8  # share of a run that may have ink close beside it, both sides su
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
-UNBROKEN, BARE = 0.97, 0.1  # shares: of an underline that is drawn, and that may have ink below it
+UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
 
 
 @dataclass(frozen=True, slots=True)

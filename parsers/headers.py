@@ -9,10 +9,11 @@ from extractor.evidence import Cell, Table
 from parsers.columns import Column, columns_of, is_period, role_of
 from parsers.grids import cell_text, cells_at
 from parsers.likeness import likeness, squeezed
-from parsers.text import Placed
+from parsers.text import Placed, line_of
 
 _LONGEST = 70  # squeezed characters of one heading
 _STRONG = 0.84
+_NAMED = 0.65  # of a role: surely a heading
 _HEAD_LINES = 3  # of one heading
 _MOST_TITLES = 14  # rows above the headings: the head of a section (NAMA, TUGAS …) drawn with its table
 _ANY_TITLES, _LABEL_CELLS = 4, 3  # from that row on they must be rows of labels: this many cells at most
@@ -48,11 +49,14 @@ def header_of(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Header:
 
 
 def with_head_parted(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Table:
-    """An unruled table whose first row holds its headings and the first row of its body: parted where they end.
+    """A table whose headings run together: cut at the columns below, or where the first row of its body begins.
 
-    Nothing but their words tells headings from text on a scan, where no face is known to be bold.
+    A shading may hide the rulings between headings, and nothing but their words tells headings from text on a scan.
     """
-    if table.ruled or not table.rows or header_of(table, extra).told:
+    if not table.rows or header_of(table, extra).told:
+        return table
+    table = _columns_parted(table, extra)
+    if table.ruled:
         return table
     for count in range(1, _HEAD_LINES + 1):
         foot = max(
@@ -62,6 +66,29 @@ def with_head_parted(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> T
         if parted is not None and is_header_row(parted, 0, extra):
             return parted
     return table
+
+
+def _columns_parted(table: Table, extra: tuple[tuple[str, str], ...]) -> Table:
+    """The table with each of its first cells that holds several headings cut at the columns below it."""
+    cells: list[Cell] = []
+    for cell in table.cells:
+        cells += _headings_in(cell, table.x_edges, extra) if cell.row < _ANY_TITLES else [cell]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _headings_in(cell: Cell, edges: tuple[float, ...], extra: tuple[tuple[str, str], ...]) -> list[Cell]:
+    """The cell cut at every column edge that it spans, where each piece is a heading; itself where not."""
+    parts: list[Cell] = []
+    for column in range(cell.column, cell.column + cell.column_span):
+        left, right = edges[column], edges[column + 1]
+        words = [[w for w in line.words if left <= w.box.center[0] < right] for line in cell.lines]
+        if any(w.box.x0 < left - 1 or w.box.x1 > right + 1 for line in words for w in line):
+            return [cell]
+        lines = tuple(line_of(line) for line in words if line)
+        box = replace(cell.box, x0=left, x1=right)
+        parts.append(replace(cell, column=column, column_span=1, box=box, lines=lines))
+    whole = len(parts) > 1 and all(role_of(cell_text(part), extra)[1] >= _NAMED for part in parts)
+    return parts if whole else [cell]
 
 
 def _parted_at(table: Table, y: float) -> Table | None:
