@@ -194,9 +194,14 @@ def _chained(core: list[Part], letter: float) -> list[TextLine]:
     lines: list[TextLine] = []
     for part in core:
         best, most = None, 0.5
-        for line in lines:
-            overlap = _overlap(line, part)
-            if overlap > most and part.x0 - line.parts[-1].x1 < _reach(line, part, letter):
+        x0, y0, y1 = part.x0, part.y0, part.y1
+        height = y1 - y0
+        for line in lines:  # a page asks this some ten thousand times: no calls for lines that lie elsewhere
+            foot, top = line.foot, line.top
+            if foot <= y0 or top >= y1:
+                continue
+            overlap = (min(foot, y1) - max(top, y0)) / max(1.0, min(foot - top, height))
+            if overlap > most and x0 - line.parts[-1].x1 < _reach(line, part, letter):
                 best, most = line, overlap
         if best is None:
             best = TextLine()
@@ -209,11 +214,6 @@ def _chained(core: list[Part], letter: float) -> list[TextLine]:
 def _reach(line: TextLine, part: Part, letter: float) -> float:
     """How far a line may jump: far where the feet agree, since columns of a heading share base lines."""
     return 1e9 if abs(line.foot - part.y1) < 0.45 * letter else 6 * letter
-
-
-def _overlap(line: TextLine, part: Part) -> float:
-    shared = min(line.foot, part.y1) - max(line.top, part.y0)
-    return shared / max(1.0, min(line.foot - line.top, part.height))
 
 
 def _tell_band(line: TextLine) -> None:

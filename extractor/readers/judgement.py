@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from statistics import mean
+from statistics import fmean
 
 import msgspec
 import numpy as np
@@ -80,6 +80,7 @@ def likelihood(reading: Reading, reader: str) -> float:
     return sum(math.log(max(1e-6, word.confidence)) for word in alone(reading, reader)) if reading.words else -1e6
 
 
+@lru_cache(maxsize=1024)
 def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
     """Words of a line that one reader saw and no other was asked about."""
     line = line_certainty(reading)
@@ -91,7 +92,7 @@ def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
 
 def line_certainty(reading: Reading) -> float:
     """Mean logit of a line's word confidences; that of an even chance where it has none."""
-    return mean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
+    return fmean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
 
 
 def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
@@ -123,16 +124,16 @@ def _kept(sight: Sight, other: str, confidence: float, reader: str) -> tuple[Jud
 def sight_to_features(sight: Sight) -> Features:
     """What speaks for or against one reading, as numbers."""
     text = sight.text
-    letters = sum(c.isalpha() for c in text)
-    digits = sum(c.isdigit() for c in text)
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    known = letters > 1 and is_word(text)
     core = text.strip(".,;:()")
     return {
         "sure": _logit(sight.confidence),
         "very_sure": max(0.0, _logit(sight.confidence) - 4),
         "line": sight.line,
         "edges": _logit(sight.edges),
-        "word": float(letters > 1 and is_word(text)),
-        "unknown": float(letters > 1 and not digits and not is_word(text)),
+        "word": float(known),
+        "unknown": float(letters > 1 and not digits and not known),
         "number": float(digits > 0 and letters == 0),
         "mixed": float(digits > 0 and letters > 0),
         "sign": float(letters + digits == 0),

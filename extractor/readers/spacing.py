@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import AREA, HEIGHT, connected_at
 from extractor.readers.base import Grey, ReadWord
 
 NO_GAP = 0.11  # of the letter size: narrower is no space, whatever the reader said
@@ -85,12 +86,10 @@ def ink_to_stretches(ink: NDArray[np.uint8], gap: float) -> list[Stretch]:
         return []
     cuts = np.flatnonzero(np.diff(inked) > max(1.0, gap))
     starts, ends = inked[[0, *(cuts + 1)]], inked[[*cuts, -1]] + 1
-    return [_stretch(ink, int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
-
-
-def _stretch(ink: NDArray[np.uint8], x0: int, x1: int) -> Stretch:
-    rows = np.flatnonzero(ink[:, x0:x1].any(axis=1))
-    return Stretch(float(x0), float(x1), float(rows[-1] - rows[0] + 1))
+    rows = np.bitwise_or.reduceat(ink, starts, axis=1)  # between a stretch and the next no row has ink
+    heights = ink.shape[0] - rows.argmax(axis=0) - rows[::-1].argmax(axis=0)
+    spans = zip(starts.tolist(), ends.tolist(), heights.tolist(), strict=True)
+    return [Stretch(float(a), float(b), float(height)) for a, b, height in spans]
 
 
 def _inked_height(ink: NDArray[np.uint8]) -> float:
@@ -102,14 +101,12 @@ def _ink(picture: Grey) -> NDArray[np.uint8]:
     """1 where ink is; underlines, specks and what hangs in from the lines above and below left out."""
     dark = np.asarray(cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
     level = dark - _underlines(dark)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(level, connectivity=8)
+    labels, stats, centres = connected_at(level)
     rows = picture.shape[0]
-    kept = np.zeros(count, np.uint8)
-    for index in range(1, count):
-        area, height = stats[index, cv2.CC_STAT_AREA], stats[index, cv2.CC_STAT_HEIGHT]
-        outside = not 0.12 * rows < centres[index][1] < 0.9 * rows
-        kept[index] = area >= max(3, 0.003 * rows * rows) and not (outside and height < 0.25 * rows)
-    return np.asarray(kept[labels])
+    inside = (0.12 * rows < centres[:, 1]) & (centres[:, 1] < 0.9 * rows)
+    kept = (stats[:, AREA] >= max(3, 0.003 * rows * rows)) & (inside | (stats[:, HEIGHT] >= 0.25 * rows))
+    kept[0] = False
+    return np.asarray(kept.view(np.uint8)[labels])
 
 
 def _underlines(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -148,29 +145,36 @@ def letters_to_stretches(
     n = len(letters)
     xs = np.array([glyph.x for glyph in letters])
     widths = np.concatenate([[0.0], np.cumsum([_width(glyph.text) for glyph in letters])])
+    # rows: letters used after a stretch, columns: letters used before it
+    spans = widths[:, None] - widths[None, :]
+    forwards = np.where(np.tri(n + 1, dtype=bool), 0.0, np.inf)
     best = np.full(n + 1, np.inf)
     best[0] = 0.0
-    trail: list[NDArray[np.int64]] = []
+    trail: list[list[int]] = []
     gain = np.array([AGREED if index in said else 0.0 for index in range(n + 1)])
+    every = np.arange(n + 1)
     for stretch in stretches:
         strain = np.maximum(np.maximum(stretch.x0 - xs, xs - stretch.x1), 0.0) * (ASTRAY / size)
         astray = np.concatenate([[0.0], np.cumsum(strain)])
-        # rows: letters used before, columns: letters used after this stretch
-        spent = np.abs(widths[None, :] - widths[:, None] - stretch.width / size) * MISFIT
-        spent += np.where(np.eye(n + 1, dtype=bool), (UNREAD - MISFIT) * stretch.width / size, 0.0)
-        total = best[:, None] + np.where(
-            np.tri(n + 1, k=-1, dtype=bool), np.inf, spent + astray[None, :] - astray[:, None]
-        )
-        trail.append(total.argmin(axis=0))
-        best = total.min(axis=0) - gain
+        wide = stretch.width / size
+        total = np.abs(spans - wide)
+        total *= MISFIT
+        total.reshape(-1)[:: n + 2] += (UNREAD - MISFIT) * wide  # no letter used
+        total += astray[:, None]
+        total -= astray
+        total += forwards
+        total += best
+        before = total.argmin(axis=1)
+        trail.append(before.tolist())
+        best = total[every, before] - gain
     return _walked_back(trail, n)
 
 
-def _walked_back(trail: Sequence[NDArray[np.int64]], n: int) -> list[int]:
+def _walked_back(trail: Sequence[Sequence[int]], n: int) -> list[int]:
     counts: list[int] = []
     for before in reversed(trail):
-        counts.append(n - int(before[n]))
-        n = int(before[n])
+        counts.append(n - before[n])
+        n = before[n]
     return counts[::-1]
 
 
