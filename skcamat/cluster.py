@@ -217,14 +217,14 @@ class Cluster:
         return ""
 
 
-def check_shared(request: Request) -> None:
-    """Raise UsageError where the inputs do not lie on the shared storage."""
-    if request.shared_path is None:
+def check_shared(shared: Path | None, files: Iterable[Path]) -> None:
+    """Raise UsageError where a file to read does not lie on the shared storage."""
+    if shared is None:
         return
-    if not request.shared_path.is_dir():
-        raise UsageError(f"Folder bersama {request.shared_path} tidak ditemukan.")
-    root = request.shared_path.resolve()
-    outside = next((path for path in request.paths if not path.resolve().is_relative_to(root)), None)
+    if not shared.is_dir():
+        raise UsageError(f"Folder bersama {shared} tidak ditemukan.")
+    root = shared.resolve()
+    outside = next((path for path in files if not path.resolve().is_relative_to(root)), None)
     if outside is not None:
         raise UsageError(f"{outside} tidak berada di dalam folder bersama {root}. Tanpa --shared-path berkas dikirim.")
 

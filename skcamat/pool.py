@@ -25,6 +25,7 @@ Cause = Literal["waktu", "memori", "mati"]
 TICK = 0.25  # seconds between two looks at time and memory
 WARM_UP = 120.0  # seconds a new process may take to load its libraries on a slow disk
 MIB = 1 << 20
+LONGEST_ANSWER = 512 * MIB  # many times what a thousand pages give; a worker that says more is not ours any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +149,15 @@ class _Worker:
     def message(self) -> Event | None:
         """Hear what the worker said; None for what concerns the pool alone."""
         try:
-            kind, body = worker.split(self.connection.recv_bytes())
+            kind, body = worker.split(self.connection.recv_bytes(LONGEST_ANSWER))
+            number, of = map(int, body.split(b"/")) if kind == worker.PAGE else (0, 0)
         except (EOFError, OSError, ValueError):
             return Lost(self.key, "mati")
         if kind == worker.BEGUN:
             self._deadline = time.monotonic() + self._limits.seconds
             return None
         if kind == worker.PAGE:
-            number, of = body.split(b"/")
-            return PageRead(self.key, int(number), int(of))
+            return PageRead(self.key, number, of)
         key, self.key = self.key, ""
         return Answered(key, body, self.peak)
 
