@@ -52,9 +52,10 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     try:
         with ledger.opened(request.out) as book:
             found = plan.found(request, book)
-            read = _read(request, book, found, progress or Silent(), do)
+            progress = progress or Silent()
+            read = _read(request, book, found, progress, do)
             missing = _keep_names(request, book, found)
-            written = outputs.write(book, request.out)
+            written = outputs.write(book, request.out, progress.writing)
         lines = tuple(outputs.file_lines(request.out))
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error

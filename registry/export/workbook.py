@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,15 @@ def _book(target: Path) -> Iterator[Any]:
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error
+        finally:
+            _close_temporary_sheets(book)
+
+
+def _close_temporary_sheets(book: Any) -> None:
+    """Close what the library leaves open where it fails: open files keep their room on the disk that had none."""
+    for page in book.worksheets():
+        with suppress(OSError):
+            page.row_data_fh.close()
 
 
 def _fill(page: Any, sheet: Sheet, formats: Formats, rows: Iterable[sqlite3.Row], links: Links) -> None:
