@@ -13,6 +13,7 @@ from tests.extractor.readers.lines import blank, drawn
 
 installed = pytest.mark.skipif(not is_installed(), reason="Tesseract with Indonesian data is not installed")
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+PAGE = "1\t1\t0\t0\t0\t0\t0\t0\t90\t56\t-1\t\n"
 
 
 @installed
@@ -42,7 +43,9 @@ def test_the_process_runs_on_one_thread_and_the_surroundings_stay(monkeypatch: p
     seen = []
     monkeypatch.delenv("OMP_THREAD_LIMIT", raising=False)
     monkeypatch.setattr(
-        tesseract.pytesseract, "image_to_data", lambda *a, **k: seen.append(os.environ["OMP_THREAD_LIMIT"]) or HEAD
+        tesseract.pytesseract,
+        "image_to_data",
+        lambda *a, **k: seen.append(os.environ["OMP_THREAD_LIMIT"]) or HEAD + PAGE,
     )
     TesseractReader().read_lines([drawn("Laporan")])
     assert seen == ["1"]
@@ -77,3 +80,14 @@ def test_words_come_back_in_the_pictures_own_pixels() -> None:
     rows = HEAD + "5\t1\t1\t1\t1\t1\t30\t0\t40\t20\t96\tDesa\n"
     word = tsv_to_readings(rows, [2.0])[0].words[0]
     assert (word.x0, word.x1, word.confidence) == (10.0, 30.0, 0.96)
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.99])
+def test_an_answer_that_breaks_off_is_not_taken_for_a_line_without_words(monkeypatch, kept):
+    page = "1\t{0}\t0\t0\t0\t0\t0\t0\t9\t9\t-1\t\n5\t{0}\t1\t1\t1\t1\t0\t0\t9\t9\t90\tdesa\n"
+    rows = "level\tpage_num\n" + page.format(1) + page.format(2)
+    monkeypatch.setattr(tesseract, "_tsv", lambda *_: rows[: int(len(rows) * kept)])
+    with pytest.raises(OSError, match="breaks off"):
+        TesseractReader().read_lines([blank(), blank()])
+    monkeypatch.setattr(tesseract, "_tsv", lambda *_: rows)
+    assert [reading.text for reading in TesseractReader().read_lines([blank(), blank()])] == ["desa", "desa"]
