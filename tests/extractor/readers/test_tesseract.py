@@ -41,12 +41,13 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: py
 
 def test_the_process_runs_on_one_thread_and_the_surroundings_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
+
+    def answers(*_: object, **__: object) -> str:
+        seen.append(os.environ["OMP_THREAD_LIMIT"])
+        return HEAD + PAGE
+
     monkeypatch.delenv("OMP_THREAD_LIMIT", raising=False)
-    monkeypatch.setattr(
-        tesseract.pytesseract,
-        "image_to_data",
-        lambda *a, **k: seen.append(os.environ["OMP_THREAD_LIMIT"]) or HEAD + PAGE,
-    )
+    monkeypatch.setattr(tesseract.pytesseract, "image_to_data", answers)
     TesseractReader().read_lines([drawn("Laporan")])
     assert seen == ["1"]
     assert "OMP_THREAD_LIMIT" not in os.environ
