@@ -52,8 +52,18 @@ def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
                 skipped.append((name, reason))
             else:
                 name = _free_name(name, found)
-                found[name] = InputFile(name, item, item.stat().st_size)
+                found[name] = InputFile(name, item, _size(item))
     return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
+
+
+def known(berkas: str, path: Path) -> InputFile | None:
+    """Return a file of an earlier run, None where it lies there no more."""
+    try:
+        return InputFile(berkas, path, path.stat().st_size)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # it may be there all the same: hashing it tells
+        return InputFile(berkas, path, 0)
 
 
 def sha256_of(path: Path) -> str:
@@ -71,19 +81,29 @@ def printable(name: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable)
 
 
+def _size(path: Path) -> int:
+    """Bytes, 0 where the file went away meanwhile: hashing it tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _below(path: Path, outside: Path) -> Iterator[tuple[Path, str]]:
     """Every file under `path` with the reason to leave it alone, empty where it is to be read."""
     if not path.is_dir():
         yield path, _reason(path, path.parent.resolve())
         return
     root = path.resolve()
-    for folder, folders, names in os.walk(path, followlinks=False):
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=refused.append, followlinks=False):
         here = Path(folder)
         yield from ((here / name, "tautan folder tidak diikuti") for name in folders if (here / name).is_symlink())
         folders[:] = [name for name in folders if (here / name).resolve() != outside]
         for name in names:
             if not name.startswith(NOT_DOCUMENTS):
                 yield here / name, _reason(here / name, root)
+    yield from ((Path(error.filename), "folder tidak dapat dibuka, periksa izinnya") for error in refused)
 
 
 def _reason(path: Path, root: Path) -> str:
