@@ -10,7 +10,7 @@ import msgspec
 
 from extractor.settings import Settings
 from skcamat import outcome, versions
-from skcamat.inputs import InputFile, find, sha256_of
+from skcamat.inputs import InputFile, find, path_from, path_text, sha256_of
 from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
 from skcamat.outcome import Outcome
 
@@ -50,7 +50,7 @@ class Found:
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
-        known = [InputFile(name.berkas, Path(name.letak), 0) for name in book.names()]
+        known = [InputFile(name.berkas, path_from(name.letak), 0) for name in book.names()]
         return _hashed([item for item in known if item.path.exists()], ())
     inputs = find(request.paths, outside=request.out)
     return _hashed(inputs.files, inputs.skipped)
@@ -91,5 +91,5 @@ def _hashed(files: Iterable[InputFile], skipped: tuple[tuple[str, str], ...]) ->
         except OSError:
             sha256 = UNKNOWN + item.berkas
             unreadable.append(outcome.unreadable(sha256))
-        names.append(Name(item.berkas, sha256, str(item.path.absolute())))
+        names.append(Name(item.berkas, sha256, path_text(item.path.absolute())))
     return Found(tuple(names), by_content, tuple(unreadable), skipped)
