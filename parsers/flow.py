@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from parsers.soundness import with_sound_tables
 from parsers.text import Placed, line_of
 
 _PAGE_NUMBER = re.compile(
@@ -55,7 +56,7 @@ def flow_of(evidence: Evidence) -> Flow:
     """The stream of a document."""
     items: list[Item] = []
     aside: list[Placed] = []
-    for page in evidence.pages:
+    for page in map(with_sound_tables, evidence.pages):
         for item in _page_items(page):
             (aside if _is_page_number(item, page) else items).append(item)  # type: ignore[arg-type]
     return Flow(tuple(items), tuple(aside), tuple((page.width, page.height) for page in evidence.pages))

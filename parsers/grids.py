@@ -97,15 +97,20 @@ class LongTable:
     header_told: bool = True
     doubts: tuple[str, ...] = ()
     group: tuple[Placed, ...] = ()
-    _covering: Mapping[int, tuple[Slot, ...]] = field(init=False, repr=False, compare=False)
+    _covering: Mapping[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note which slots cover each row: going through all slots for every place takes a minute for 1,500 rows."""
-        covering: dict[int, list[Slot]] = {}
-        for slot in self.slots:
+        covering: dict[int, list[int]] = {}
+        for index, slot in enumerate(self.slots):
             for row in range(slot.row, min(slot.row + slot.row_span, self.rows)):
-                covering.setdefault(row, []).append(slot)
-        object.__setattr__(self, "_covering", {row: tuple(slots) for row, slots in covering.items()})
+                covering.setdefault(row, []).append(index)
+        object.__setattr__(self, "_covering", {row: tuple(found) for row, found in covering.items()})
+
+    def between(self, start: int, stop: int) -> tuple[Slot, ...]:
+        """Slots that cover any row from `start` up to `stop`, in their order."""
+        found = {index for row in range(start, stop) for index in self._covering.get(row, ())}
+        return tuple(self.slots[index] for index in sorted(found))
 
     @property
     def halaman(self) -> int:
@@ -114,12 +119,12 @@ class LongTable:
 
     def at(self, row: int, column: int) -> Slot | None:
         """The slot that covers a grid place."""
-        covering = self._covering.get(row, ())
+        covering = self.between(row, row + 1)
         return next((slot for slot in covering if slot.column <= column < slot.column + slot.column_span), None)
 
     def starting(self, row: int) -> tuple[Slot, ...]:
         """Slots that begin in a row, left to right."""
-        begun = (slot for slot in self._covering.get(row, ()) if slot.row == row)
+        begun = (slot for slot in self.between(row, row + 1) if slot.row == row)
         return tuple(sorted(begun, key=lambda slot: slot.column))
 
     def column_of(self, role: str) -> int | None:
