@@ -1,4 +1,4 @@
-"""The one demand on a table: its cells lie in its grid, each place under at most one. A table that does not is lines."""
+"""The one demand on a table: its cells lie in its grid, each place under at most one. Any other table is lines."""
 
 from __future__ import annotations
 

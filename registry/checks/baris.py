@@ -15,7 +15,8 @@ from registry.checks.common import Placed, all_rows, document_found, rows_of, se
 
 # A word of measure with a capital in the middle of a sentence begins a second indicator, unless a word joins it.
 _SECOND = re.compile(
-    r"(?P<before>[\w)]+),? +(?P<measure>(?:Persentase|Prosentase|Presentase|Jumlah|Indeks|Nilai|Rata ?- ?rata) [\w-]+)"
+    r"(?<![\w)])(?P<before>[\w)]+),? +"
+    r"(?P<measure>(?:Persentase|Prosentase|Presentase|Jumlah|Indeks|Nilai|Rata ?- ?rata) [\w-]+)"
 )
 _JOINING = frozenset(
     {
