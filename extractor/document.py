@@ -139,5 +139,5 @@ def _check_pages(count: int, settings: Settings) -> None:
     if count > settings.limits.pages:
         raise LimitExceeded(
             f"Berkas berisi {count} halaman, batasnya {settings.limits.pages}. "
-            "Pisahkan berkasnya atau naikkan batas halaman."
+            "Pisahkan berkasnya, atau naikkan batasnya dengan --page-limit."
         )

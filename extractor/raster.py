@@ -26,6 +26,7 @@ from extractor.settings import Settings
 
 LEAST_DPI, MOST_DPI = 72.0, 300.0  # a finer raster only costs time: readers see letters of about 25 pixels
 A4_LONG = 841.89
+TOO_LARGE = "Gambar melebihi batas piksel. Pindai ulang dengan 200-300 dpi, atau naikkan batasnya dengan --pixel-limit."
 WHOLE_PAGE = 0.92  # share of the page that one picture must cover to stand for it
 
 
@@ -67,7 +68,9 @@ def file_to_rasters(path: Path, settings: Settings) -> Iterator[Raster]:
             for frame in ImageSequence.Iterator(file):
                 _check_pixels(frame.width * frame.height, settings)
                 yield _frame_to_raster(frame)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise LimitExceeded(TOO_LARGE) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DamagedDocument("Gambar tidak dapat dibuka; pindai atau simpan ulang berkas ini.") from error
 
 
@@ -93,7 +96,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def _check_pixels(count: float, settings: Settings) -> None:
     if count > settings.limits.pixels:
-        raise LimitExceeded("Halaman melebihi batas piksel; kecilkan ukuran halaman atau naikkan batasnya.")
+        raise LimitExceeded(TOO_LARGE)
 
 
 def _pictures(page: pdfium.PdfPage) -> list[pdfium.PdfImage]:

@@ -35,7 +35,7 @@ _PREDICATE = re.compile(
     r"sebanyak|dimaksud|diambil)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?P<last>\w+)\.\s+(?=[A-Z]\w*(?:\W+\w+){2})")
+_SENTENCE_END = re.compile(r"(?<!\w)(?P<last>\w+)\.\s+(?=[A-Z]\w*(?:\W+\w+){2})")
 _SHORT_FORMS = frozenset(
     {"kec", "kab", "lap", "dok", "no", "tk", "drs", "dr", "ir", "kepeg", "keu", "adm", "pem", "thn", "th", "jml"}
 )

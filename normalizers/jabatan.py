@@ -31,7 +31,8 @@ _STATUS_NAMES: dict[str, StatusJabatan] = {
     "pj": "Pj.", "pjs": "Pj.", "penjabat": "Pj.", "pejabat sementara": "Pj.",
 }  # fmt: skip
 _ESELON = re.compile(
-    r"[(\[\s,\-]*\bese?lon\s*\.?\s*(?P<eselon>[IVl1]+)(?:\s*[./]?\s*(?P<ruang>[ab])(?!\w))?\s*[)\]]?", re.IGNORECASE
+    r"(?<![(\[\s,\-])[(\[\s,\-]*\bese?lon\s*\.?\s*(?P<eselon>[IVl1]+)(?:\s*[./]?\s*(?P<ruang>[ab])(?!\w))?\s*[)\]]?",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OWN_TAIL = re.compile(r"\s+(?:(?:pada|di)\s+)?(?:kantor\s+)?kec(?:amatan)?\b.*$")

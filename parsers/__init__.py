@@ -7,6 +7,7 @@ headers, columns, stitching, grids     tables over pages, and what their columns
 labels, headings, lists, signatures, dates, posts, places      what a line can be
 events, sections, bagian               the stream told as events, sections made of them
 rows, cells, fractions_text, targets   tables into rows
+agreements                             the targets of Perjanjian Kinerja papers
 decree, kinds, recognise, style(s)     the decree's head; what the file is; which regional style it has
 ledger                                 no word read is lost silently
 """

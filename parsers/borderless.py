@@ -27,6 +27,7 @@ from parsers.text import Placed, line_of
 _HEADER_LINES = 3
 _LONGEST_HEADING = 80
 _HEADER_GAP = 0.9  # line heights between the words of two headings
+_MOST_STEPS = 2000  # looks for a gutter; a point apart on any sheet of paper, wider where words lie off it
 _BODY_GAP = 4.0  # line heights below which a table goes on
 _ROW_GAP = 1.22  # line pitches from one row's last line to the next row's first
 
@@ -205,7 +206,8 @@ def _edges(head: _Head, body: Sequence[Placed]) -> tuple[float, ...]:
 
 def _gutter(left: tuple[float, float], right: tuple[float, float], words: Sequence[Word]) -> float:
     start, stop = (left[0] + left[1]) / 2, (right[0] + right[1]) / 2
-    xs = [start + step for step in range(int(stop - start) + 1)]
+    step = max(1.0, (stop - start) / _MOST_STEPS)
+    xs = [start + number * step for number in range(int((stop - start) / step) + 1)]
     crossed = [sum(word.box.x0 - 0.5 < x < word.box.x1 + 0.5 for word in words) for x in xs]
     least = min(crossed, default=0)
     best, run = (0, 0), 0

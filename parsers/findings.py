@@ -28,7 +28,7 @@ BUKAN_KEPUTUSAN = FindingKind(
     "peringatan",
     "Berkas ini tampaknya {jenis}, bukan keputusan IKU/IKI; tidak ada baris indikator yang diambil.",
     "Dokumen lain (SKP, perjanjian kinerja, LKjIP, anggaran, surat, sampul) dikenali dari judul dan kolomnya "
-    "dan tidak diambil.",
+    "dan tidak diambil; hanya target perjanjian kinerja masuk ke target.csv.",
 )
 TANPA_TABEL = FindingKind(
     "BACA-TANPA-TABEL",

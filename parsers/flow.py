@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from parsers.soundness import with_sound_tables
 from parsers.text import Placed, line_of
 
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:hal(?:aman)?|page)\W*)?(?:\d{1,3}|[ivxl]{1,5})(?:\s*(?:dari|/|of)\s*\d{1,3})?\W*$", re.I
 )
-_LAMPIRAN = re.compile(r"\W*(?:lampiran|nomor|tanggal|tentang)\b", re.I)
+_SAYS_WHAT_FOLLOWS = re.compile(r"^\W*(?:lampiran|nomor|tanggal|tentang|indikator|perjanjian)\b", re.I)
 _SAME_HEIGHT = 6.0  # points by which a running title may stand higher or lower on another page
 _MARGIN = 0.09  # share of the page's height at its top and bottom where page numbers stand
 
@@ -57,7 +58,7 @@ def flow_of(evidence: Evidence) -> Flow:
     """The stream of a document."""
     items: list[Item] = []
     aside: list[Placed] = []
-    pages = [(page, _page_items(page)) for page in evidence.pages]
+    pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
     running = _running_titles(pages)
     for page, found in pages:
         for item in found:
@@ -93,12 +94,12 @@ def _in_margin(line: Placed, page: Page) -> bool:
 def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[str]:
     """What stands in the same margin of two pages or more, page numbers left out: headers and footers.
 
-    The head of a lampiran is none: it says what follows, and is printed again by some offices.
+    The head of a lampiran and a title are none: they say what follows, and some offices print them on every page.
     """
     places: dict[str, list[tuple[int, int]]] = {}
     for page, items in pages:
         for item in items:
-            if isinstance(item, Placed) and _in_margin(item, page) and not _LAMPIRAN.match(item.text):
+            if isinstance(item, Placed) and _in_margin(item, page) and not _SAYS_WHAT_FOLLOWS.match(item.text):
                 places.setdefault(_stripped(item), []).append((page.number, round(item.box.y0 / _SAME_HEIGHT)))
     return frozenset(
         text
@@ -108,8 +109,8 @@ def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[s
 
 
 def _stripped(line: Placed) -> str:
-    """The line without what changes from page to page."""
-    return re.sub(r"[\d\W]+", "", line.text.casefold())
+    """The line without what changes from page to page: its number, not a year."""
+    return re.sub(r"\b\d{1,3}\b|\W+", "", line.text.casefold())
 
 
 def visual_lines(lines: Iterable[Line]) -> list[Line]:

@@ -5,8 +5,8 @@ One grid over all its pages, each slot with the cells (portions) that it is prin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from extractor.evidence import Box, Cell, Fraction, Table
 from parsers.columns import Column
@@ -97,6 +97,20 @@ class LongTable:
     header_told: bool = True
     doubts: tuple[str, ...] = ()
     group: tuple[Placed, ...] = ()
+    _covering: Mapping[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which slots cover each row: going through all slots for every place takes a minute for 1,500 rows."""
+        covering: dict[int, list[int]] = {}
+        for index, slot in enumerate(self.slots):
+            for row in range(slot.row, min(slot.row + slot.row_span, self.rows)):
+                covering.setdefault(row, []).append(index)
+        object.__setattr__(self, "_covering", {row: tuple(found) for row, found in covering.items()})
+
+    def between(self, start: int, stop: int) -> tuple[Slot, ...]:
+        """Slots that cover any row from `start` up to `stop`, in their order."""
+        found = {index for row in range(start, stop) for index in self._covering.get(row, ())}
+        return tuple(self.slots[index] for index in sorted(found))
 
     @property
     def halaman(self) -> int:
@@ -105,14 +119,13 @@ class LongTable:
 
     def at(self, row: int, column: int) -> Slot | None:
         """The slot that covers a grid place."""
-        for slot in self.slots:
-            if slot.row <= row < slot.row + slot.row_span and slot.column <= column < slot.column + slot.column_span:
-                return slot
-        return None
+        covering = self.between(row, row + 1)
+        return next((slot for slot in covering if slot.column <= column < slot.column + slot.column_span), None)
 
     def starting(self, row: int) -> tuple[Slot, ...]:
         """Slots that begin in a row, left to right."""
-        return tuple(sorted((slot for slot in self.slots if slot.row == row), key=lambda slot: slot.column))
+        begun = (slot for slot in self.between(row, row + 1) if slot.row == row)
+        return tuple(sorted(begun, key=lambda slot: slot.column))
 
     def column_of(self, role: str) -> int | None:
         """Index of the first column with a role."""

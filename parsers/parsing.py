@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.evidence import CaraBaca, Evidence
 from extractor.findings import Finding, found
+from parsers import agreements
 from parsers.bagian import ReadSection, bagian_of
 from parsers.borderless import with_borderless
 from parsers.decree import Division, decree_of, divided
@@ -39,7 +40,7 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
     items = tables_of(flow, style)
     kind = kind_of(items, flow)
     if kind != OURS:
-        return _not_ours(evidence, flow, items, kind)
+        return _with_targets(_not_ours(evidence, kind), items, flow, vocabulary)
     division = divided(items, vocabulary)
     drafts = drafts_of(_ours(events_of(parted(division.rest), style, vocabulary)))
     return _record(evidence, flow, division, drafts, (style, score), vocabulary)
@@ -143,7 +144,7 @@ def _findings(
     return tuple(told)
 
 
-def _not_ours(evidence: Evidence, flow: Flow, items: Sequence[LongItem], kind: str) -> Record:
+def _not_ours(evidence: Evidence, kind: str) -> Record:
     """A record without rows for a file that is no IKU/IKI decree."""
     return Record(
         doc_id=evidence.doc_id,
@@ -156,6 +157,14 @@ def _not_ours(evidence: Evidence, flow: Flow, items: Sequence[LongItem], kind: s
         findings=(*evidence.findings, found(BUKAN_KEPUTUSAN, jenis=NAMES[kind])),
         jenis_dokumen=kind,
     )
+
+
+def _with_targets(record: Record, items: Sequence[LongItem], flow: Flow, vocabulary: Vocabulary) -> Record:
+    """The record of an agreement with the targets that it sets; any other as it is."""
+    sections = agreements.agreements_of(items, vocabulary) if record.jenis_dokumen == agreements.KIND else ()
+    if not sections:
+        return record
+    return replace(record, keputusan=agreements.head_of(items, flow, vocabulary), bagian=sections)
 
 
 def cara_baca_of(evidence: Evidence) -> CaraBaca:

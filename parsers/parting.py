@@ -139,7 +139,7 @@ def _post_column(table: LongTable) -> list[Cut]:
 def sliced(table: LongTable, start: int, stop: int) -> LongTable:
     """Rows `start` to `stop` as a table of their own; merged cells are cut to them."""
     slots = []
-    for slot in table.slots:
+    for slot in table.between(start, stop):
         top, end = max(slot.row, start), min(slot.row + slot.row_span, stop)
         if top >= end or table.heads[slot.column].role in _OF_POST:
             continue

@@ -17,6 +17,7 @@ _HOST = re.compile(
     r"|(?:https?://|www\.)\S+|\b[\w-]+\.[\w-]+\.go\.id\b",
     re.I,
 )
+_LONGEST_HOST = 253  # letters, by the rules of names in the internet; looking through longer words takes far too long
 _POST_CODE = re.compile(r"(?<![\d./-])(\d{5})(?![\d./-])")
 
 
@@ -57,6 +58,6 @@ def hints_in(text: str) -> tuple[str, ...]:
     """Post codes, hosts and mail addresses in order, each once."""
     found = [
         *(match.group(1) for match in _POST_CODE.finditer(text)),
-        *(match.group(0) for match in _HOST.finditer(text)),
+        *(match.group(0) for word in text.split() if len(word) <= _LONGEST_HOST for match in _HOST.finditer(word)),
     ]
     return tuple(dict.fromkeys(found))[:20]

@@ -15,7 +15,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -24,6 +24,7 @@ from extractor.errors import SkcamatError, UsageError
 from extractor.settings import Settings
 from skcamat import cluster_task, outcome, versions
 from skcamat.cluster_task import About, Answer, Parcel, Question
+from skcamat.inputs import path_from, path_text
 from skcamat.plan import Request
 from skcamat.pool import Answered, Event, Lost, PageRead
 
@@ -179,9 +180,10 @@ class Cluster:
 
     def _parcel(self, payload: bytes) -> bytes:
         task = outcome.task_from(payload)
-        path = Path(task.path)
+        path = path_from(task.path)
         if self._shared:
-            inside, content = path.resolve().relative_to(self._shared).as_posix(), b""
+            below = path.resolve().relative_to(self._shared)
+            inside, content = path_text(PurePosixPath(below.as_posix())), b""
         else:
             inside, content = path.suffix, path.read_bytes()
         parcel = Parcel(replace(task, path=inside), self._work, self._versi, str(self._shared or ""))

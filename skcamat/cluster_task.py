@@ -20,6 +20,7 @@ import msgspec
 
 from extractor.settings import Limits, Settings
 from skcamat import doctor, outcome, versions
+from skcamat.inputs import path_from
 from skcamat.outcome import Task
 from skcamat.pool import Answered, Cause, Lost, PageRead, Pool
 
@@ -119,7 +120,7 @@ def _tell(event: PageRead) -> None:
 def _file(wish: Parcel, content: bytes) -> Iterator[Path]:
     """The file on this machine: on shared storage, or written for as long as it is read."""
     if wish.bersama:
-        yield _root(wish.bersama) / wish.task.path
+        yield _root(wish.bersama) / path_from(wish.task.path)
         return
     with tempfile.TemporaryDirectory(prefix="skcamat-", dir=_scratch()) as folder:
         path = Path(folder) / f"berkas{wish.task.path}"

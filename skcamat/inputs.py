@@ -7,13 +7,15 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from extractor.errors import UsageError
 
 READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx"})
 NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
 CHUNK = 1 << 20
+_NO_TEXT = "\0"  # stands before a path whose bytes are no text; no path begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,20 @@ def _size(path: Path) -> int:
         return 0
 
 
+def path_text(path: PurePath) -> str:
+    """Return a path as text that JSON and SQLite can hold, whatever bytes its name is made of; see `path_from`."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return _NO_TEXT + quote_from_bytes(os.fsencode(path))
+    return str(path)
+
+
+def path_from(text: str) -> Path:
+    """Return the path that `path_text` told."""
+    return Path(os.fsdecode(unquote_to_bytes(text[1:])) if text.startswith(_NO_TEXT) else text)
+
+
 def _below(path: Path, outside: Path) -> Iterator[tuple[Path, str]]:
     """Every file under `path` with the reason to leave it alone, empty where it is to be read."""
     if not path.is_dir():
@@ -109,12 +125,12 @@ def _below(path: Path, outside: Path) -> Iterator[tuple[Path, str]]:
 def _reason(path: Path, root: Path) -> str:
     if path.suffix.lower() not in READABLE:
         return "jenis berkas tidak dibaca"
-    target = path.resolve()
-    if path.is_symlink() and not target.is_relative_to(root):
-        return "tautan menunjuk ke luar folder masukan"
     try:
+        target = path.resolve()
+        if path.is_symlink() and not target.is_relative_to(root):
+            return "tautan menunjuk ke luar folder masukan"
         regular = stat.S_ISREG(target.stat().st_mode)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: links that lead to each other, before Python 3.13
         return "tautan putus atau berkas tidak dapat diperiksa"
     return "" if regular else "bukan berkas biasa"
 

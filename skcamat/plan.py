@@ -10,7 +10,7 @@ import msgspec
 
 from extractor.settings import Settings
 from skcamat import outcome, versions
-from skcamat.inputs import InputFile, find, known, sha256_of
+from skcamat.inputs import InputFile, find, known, path_from, path_text, sha256_of
 from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
 from skcamat.outcome import Outcome
 
@@ -51,7 +51,7 @@ class Found:
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
-        return _hashed([item for name in book.names() if (item := known(name.berkas, Path(name.letak)))], ())
+        return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
     inputs = find(request.paths, outside=request.out)
     return _hashed(inputs.files, inputs.skipped)
 
@@ -93,5 +93,5 @@ def _hashed(files: Iterable[InputFile], skipped: tuple[tuple[str, str], ...]) ->
         except OSError:
             sha256 = UNKNOWN + item.berkas
             unreadable.append(outcome.unreadable(sha256))
-        names.append(Name(item.berkas, sha256, str(item.path.absolute())))
+        names.append(Name(item.berkas, sha256, path_text(item.path.absolute())))
     return Found(tuple(names), by_content, tuple(unreadable), skipped)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.settings import Settings
 from skcamat import outcome
-from skcamat.inputs import InputFile
+from skcamat.inputs import InputFile, path_text
 from skcamat.outcome import Outcome, Task
 from skcamat.pool import Answered, Event, Lost, PageRead, Pool
 
@@ -41,7 +41,9 @@ class Reading:
                 yield self._outcome(event)
 
     def _events(self, keys: Sequence[str], jobs: int) -> Iterator[Event]:
-        tasks = ((key, outcome.task_to_bytes(Task(str(self.files[key].path), key, self.settings))) for key in keys)
+        tasks = (
+            (key, outcome.task_to_bytes(Task(path_text(self.files[key].path), key, self.settings))) for key in keys
+        )
         for event in self._done(tasks, min(jobs, len(keys))):
             if isinstance(event, PageRead):
                 self.on_page(self.files[event.key], event.number, event.of)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from extractor.errors import DocumentError, SkcamatError
 from extractor.pages import read
@@ -16,6 +15,7 @@ from normalizers.normalise import normalize
 from parsers.parsing import parse
 from registry import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
 from skcamat import outcome as outcomes
+from skcamat.inputs import path_from
 from skcamat.outcome import Outcome, Task
 
 OnPage = Callable[[int, int], None]
@@ -45,11 +45,15 @@ def read_file(task: Task, on_page: OnPage) -> Outcome:
 def _refused_by_system(task: Task, error: OSError) -> Outcome:
     if error.errno in outcomes.NO_ROOM:
         return outcomes.disk_full(task.sha256)
-    return outcomes.unreadable(task.sha256) if error.filename == task.path else outcomes.surprised(task.sha256, error)
+    return (
+        outcomes.unreadable(task.sha256)
+        if error.filename == str(path_from(task.path))
+        else outcomes.surprised(task.sha256, error)
+    )
 
 
 def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
-    evidence = read(Path(task.path), task.settings, on_page)
+    evidence = read(path_from(task.path), task.settings, on_page)
     if evidence.sha256 != task.sha256:
         raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
     return outcomes.read(task.sha256, normalize(parse(evidence)))

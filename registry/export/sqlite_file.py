@@ -100,8 +100,8 @@ def index_statements() -> list[str]:
 
 def _stored_row(table: Table, row: Iterable[Nilai]) -> list[Nilai]:
     """Return a row's values, empty text as NULL; a key keeps its empty text: no row may be lost over a key."""
-    kept = {item.name for item in table.columns if item.wajib} | set(table.kunci)
-    return [v if item.name in kept else _stored(v) for item, v in zip(table.columns, row, strict=True)]
+    kept = {*table.kunci, *(item.name for item in table.columns if item.wajib)}
+    return [value if item.name in kept else _stored(value) for item, value in zip(table.columns, row, strict=True)]
 
 
 def _stored(value: Nilai) -> Nilai:

@@ -31,6 +31,8 @@ def password_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def passwords_from(given: tuple[str, ...], listed: Path | None) -> tuple[str, ...]:
     """Return all passwords to try. Raises UsageError where the list cannot be read."""
+    if any(not _is_text(password) for password in given):
+        raise UsageError("--password: sandi harus teks UTF-8. Ketik ulang, atau tulis di berkas untuk --password-file.")
     if listed is None:
         return given
     try:
@@ -39,6 +41,15 @@ def passwords_from(given: tuple[str, ...], listed: Path | None) -> tuple[str, ..
         raise UsageError(
             f"Berkas sandi {listed} tidak dapat dibaca (harus teks UTF-8, satu sandi per baris)."
         ) from error
+
+
+def _is_text(argument: str) -> bool:
+    """Whether the argument's bytes were text, so that it can be handed on."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def evidence_of(file: Path, settings: Settings) -> Evidence:

@@ -34,6 +34,18 @@ MEMORY_LIMIT = click.option(
     default=LIMITS.memory_mib,
     help=f"Batas memori per proses dalam MiB; baku: {LIMITS.memory_mib}.",
 )
+PAGE_LIMIT = click.option(
+    "--page-limit",
+    type=click.IntRange(1),
+    default=LIMITS.pages,
+    help=f"Batas halaman per berkas; baku: {LIMITS.pages}.",
+)
+PIXEL_LIMIT = click.option(
+    "--pixel-limit",
+    type=click.IntRange(1_000_000),
+    default=LIMITS.pixels,
+    help=f"Batas piksel per halaman; baku: {LIMITS.pixels}.",
+)
 STOP = click.option(
     "--stop-after-failures",
     type=click.FloatRange(0, 1),
@@ -59,6 +71,8 @@ class Options(TypedDict):
     password_file: Path | None
     time_limit: float
     memory_limit: int
+    page_limit: int
+    pixel_limit: int
     stop_after_failures: float | None
     cluster: str
     shared_path: Path | None
@@ -82,6 +96,8 @@ class Placed(TypedDict):
 @password_options
 @TIME_LIMIT
 @MEMORY_LIMIT
+@PAGE_LIMIT
+@PIXEL_LIMIT
 @STOP
 @CLUSTER
 @SHARED
@@ -104,6 +120,8 @@ def run_command(
 @password_options
 @TIME_LIMIT
 @MEMORY_LIMIT
+@PAGE_LIMIT
+@PIXEL_LIMIT
 @STOP
 @CLUSTER
 @SHARED
@@ -116,7 +134,7 @@ def retry_command(out: Path, **options: Unpack[Options]) -> int:
 
 
 def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
-    limits = Limits(seconds=options["time_limit"], memory_mib=options["memory_limit"])
+    limits = Limits(options["time_limit"], options["memory_limit"], options["page_limit"], options["pixel_limit"])
     passwords = passwords_from(options["password"], options["password_file"])
     settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
     if out.exists() and not out.is_dir():

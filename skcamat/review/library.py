@@ -21,6 +21,7 @@ from registry.corrections import row_keys
 from registry.export.csv_files import read_csv
 from registry.rows import indikator_rows
 from skcamat import ledger
+from skcamat.inputs import path_from
 from skcamat.ledger import UNKNOWN, Ledger
 
 KEPT_RECORDS = 16
@@ -90,7 +91,9 @@ class Library:
             read.add(name.sha256)
             record = store.decode(book.record(name.sha256))
             doc_id = record.record.doc_id
-            self.documents[doc_id] = Document(doc_id, name.sha256, name.berkas, Path(name.letak), record.record.putaran)
+            self.documents[doc_id] = Document(
+                doc_id, name.sha256, name.berkas, path_from(name.letak), record.record.putaran
+            )
             self.rows += _rows(record, name.berkas)
 
     def _loaded(self, sha256: str) -> NormalRecord:

@@ -9,7 +9,6 @@ import pytest
 
 from extractor import read
 from extractor.errors import (
-    DamagedDocument,
     DocumentError,
     DocumentWithoutPages,
     LimitExceeded,
@@ -89,17 +88,6 @@ def test_a_file_cut_short_is_repaired_or_refused(tmp_path: Path) -> None:
             assert str(error)
         else:
             assert evidence.pages
-
-
-def test_a_broken_cross_reference_is_repaired_and_said(tmp_path: Path) -> None:
-    whole = bytes_of(pdf(BODY), object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    broken = whole.replace(b"/Type /Catalog", b"/Tipe /Catalog").replace(b"startxref", b"startxxxx")
-    try:
-        evidence = read_bytes(tmp_path, broken)
-    except DamagedDocument as error:
-        assert "rusak" in str(error)
-    else:
-        assert evidence.pages[0].lines[0].text == "KEPUTUSAN CAMAT"
 
 
 def test_every_page_is_told_as_it_is_done(tmp_path: Path) -> None:
