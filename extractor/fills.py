@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, closed, connected, opened
 from extractor.readers.base import Grey
@@ -24,25 +25,28 @@ def without_fills(flat: Grey, dpi: float) -> Grey:
     if not dark.any():
         return flat
     dark = closed(dark, 2 * side + 1, 2 * side + 1)  # over the text
-    _, stats = connected(dark)
+    labels, stats = connected(dark)
     turned = flat.copy()
-    for stat in stats[1:]:
+    for label, stat in enumerate(stats[1:], start=1):
         x, y, width, height, area = (int(stat[i]) for i in (LEFT, TOP, WIDTH, HEIGHT, AREA))
-        wide = width >= LEAST_INCH[1] * dpi * factor
         inside = x > 0 and y > 0 and x + width < dark.shape[1] and y + height < dark.shape[0]
-        if wide and inside and area >= SOLID * width * height:
-            edges = (round(v / factor) for v in (y, y + height, x, x + width))
-            _turn(turned, *edges)
+        if not inside or width < LEAST_INCH[1] * dpi * factor:
+            continue
+        points = cv2.findNonZero((labels[y : y + height, x : x + width] == label).astype(np.uint8))
+        leaning = cv2.minAreaRect(points)  # a scan is not yet straight
+        sides = (leaning[1][0] + 1) * (leaning[1][1] + 1)
+        if area >= SOLID * sides and min(leaning[1]) + 1 >= LEAST_INCH[0] * dpi * factor:
+            corners = (cv2.boxPoints(leaning) + np.array([x + 0.5, y + 0.5], np.float32)) / factor
+            _turn(turned, np.asarray(np.round(corners), np.int32))
     return turned
 
 
-def _turn(page: Grey, top: int, foot: int, left: int, right: int) -> None:
+def _turn(page: Grey, corners: NDArray[np.int32]) -> None:
     """Turn one fill in place, and frame it: the border that it hid is a ruling."""
-    fill = page[top:foot, left:right].astype(np.int16)
+    mask = np.zeros_like(page)
+    cv2.fillConvexPoly(mask, corners, 1)
+    fill = page[mask > 0].astype(np.int16)
     away = np.abs(fill - int(np.median(fill)))
     contrast = max(CONTRAST, float(np.percentile(away, 97)))
-    page[top:foot, left:right] = np.clip(250 - away * (250.0 / contrast), 0, 250).astype(np.uint8)
-    for row in (top, max(top, foot - 1)):
-        page[max(0, row - 1) : row + 1, left:right] = 0
-    for column in (left, max(left, right - 1)):
-        page[top:foot, max(0, column - 1) : column + 1] = 0
+    page[mask > 0] = np.clip(250 - away * (250.0 / contrast), 0, 250).astype(np.uint8)
+    cv2.polylines(page, [corners], isClosed=True, color=0, thickness=3)
