@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_QUIET = re.compile(r"[^\w%/+()Σ×≤≥-]")
+_QUIET = re.compile(r"[^\w%/+()Σ×≤≥#£§€¥-]")
 _SPACES = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
 _TIMES = re.compile(r"[x*](?=\W*\d)|(?<=\d)x\b")
 _PERCENT = re.compile(r"(?<=\d)(?:96|9o|[y°o]/?[o06]|%[o0])(?!\w)")
