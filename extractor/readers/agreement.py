@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _QUIET = re.compile(r"[^\w%/+()Σ×≤≥#£§€¥-]")
-_SPACES = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
+_SPACES = re.compile(r"(?<=[^\w£§€¥])\s+|\s+(?=[^\w£§€¥])")
 _TIMES = re.compile(r"[x*](?=\W*\d)|(?<=\d)x\b")
 _PERCENT = re.compile(r"(?<=\d)(?:96|9o|[y°o]/?[o06]|%[o0])(?!\w)")
 _SUM_SEEN_AS = frozenset("2zes£>§5€¥")
