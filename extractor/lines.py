@@ -76,7 +76,16 @@ def opened(lines: Sequence[Line], column: tuple[float, float]) -> list[Line]:
         indented = any(abs(x0 - line.words[-1].box.x0) < 1.0 for x0 in beside)
         inner = (line.words[-1].box.x0 if indented else column[0], column[1])
         marked.append(replace(line, ends_open=_breaks(line, following, inner)))
-    return [*marked, *lines[-1:]]
+    return [*marked, *(replace(line, ends_open=_fills(line, column)) for line in lines[-1:])]
+
+
+def _fills(line: Line, column: tuple[float, float]) -> bool:
+    """Whether a cell's last line, where a page may have cut the cell, is one word that leaves no room for a letter."""
+    word = line.words[0]
+    if len(line.words) > 1 or not word.text[-1:].islower():
+        return False
+    letter = word.box.width * _advance("n") / _advance(word.text)
+    return column[1] - min(column[0], word.box.x0) - word.box.width < letter + 0.3
 
 
 def _breaks(line: Line, following: Line, column: tuple[float, float]) -> bool:
