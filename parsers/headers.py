@@ -87,7 +87,9 @@ def _headings_in(cell: Cell, edges: tuple[float, ...], extra: tuple[tuple[str, s
         lines = tuple(line_of(line) for line in words if line)
         box = replace(cell.box, x0=left, x1=right)
         parts.append(replace(cell, column=column, column_span=1, box=box, lines=lines))
-    whole = len(parts) > 1 and all(role_of(cell_text(part), extra)[1] >= _NAMED for part in parts)
+    kept = sum(len(line.words) for part in parts for line in part.lines)
+    all_there = kept == sum(len(line.words) for line in cell.lines) and not cell.fractions
+    whole = len(parts) > 1 and all_there and all(role_of(cell_text(part), extra)[1] >= _NAMED for part in parts)
     return parts if whole else [cell]
 
 
