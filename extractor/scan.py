@@ -72,8 +72,7 @@ def read_scan(
 
 def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
-    unstamped = without_stamps(flat)
-    flat = unstamped.page
+    flat = without_stamps(flat)
     strokes = strokes_of(flat.ink, flat.letter, flat.grey if flat.contrast <= FADED and not flat.bitonal else None)
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)

@@ -8,7 +8,7 @@ print and stamp are too much alike for that: there only the thin rims of round s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -33,37 +33,28 @@ RIM = 0.03  # inches beyond a circle's radius that still belong to it
 THICK = 0.015  # inches: half of a rim's thickness
 
 
-@dataclass(frozen=True, slots=True)
-class Unstamped:
-    """The page without its stamps, and where they were: 1 inside. `covered` is None where there were none."""
-
-    page: FlatPage
-    covered: Grey | None = None
-    clean: bool = True
-
-
-def without_stamps(page: FlatPage) -> Unstamped:
-    """Take stamps and signatures out; `clean` says whether all of their ink could go."""
+def without_stamps(page: FlatPage) -> FlatPage:
+    """The page without stamps and signatures; the same page where there are none."""
     if page.letter == 0:
-        return Unstamped(page)
+        return page
     if page.bitonal:
         rounds = circles_in_print(page.ink, page.dpi)
-        return Unstamped(_without_rims(page, rounds), _discs(page, rounds), clean=False) if rounds else Unstamped(page)
+        return _without_rims(page, rounds) if rounds else page
     pale = _pale(page, NEAR)
     rounds = circles_among(pale, page.dpi)
     if page.contrast <= FADED:
-        return Unstamped(_faded(page, rounds), _discs(page, rounds), clean=False) if rounds else Unstamped(page)
+        return _faded(page, rounds) if rounds else page
     places = _strokes_hulls(pale, page.letter)
     if places is None and not rounds:
-        return Unstamped(page)
+        return page
     discs = _discs(page, rounds)
     return _pixel_by_pixel(page, discs if places is None else discs | places)
 
 
-def _pixel_by_pixel(page: FlatPage, places: Grey) -> Unstamped:
+def _pixel_by_pixel(page: FlatPage, places: Grey) -> FlatPage:
     dark = grown((page.grey <= PALE).astype(np.uint8), 3)
     gone = grown(_pale(page, HUGGING) & places, 3) & places & (1 - dark) & (1 - _straight(page))
-    return Unstamped(_blanked(page, gone), places)
+    return _blanked(page, gone)
 
 
 def _straight(page: FlatPage) -> Grey:

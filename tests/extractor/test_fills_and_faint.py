@@ -1,4 +1,4 @@
-"""White text on dark cells is read as any other; walls too faint for a threshold are seen, rows of letters hardly are."""
+"""White text on dark cells is read as any other; walls too faint for a threshold are seen, rows of letters hardly."""
 
 from __future__ import annotations
 
