@@ -218,7 +218,8 @@ def words_left_over(evidence: Evidence, dice: Dice) -> Evidence:
 
     def changed(page: Page) -> Page:
         words = [word for line in page.lines for word in line.words]
-        return replace(page, left_over=tuple(dice.sample(words, min(3, len(words)))))
+        seen = dice.sample(words, min(3, len(words)))
+        return replace(page, left_over=tuple(replace(word, box=_beside(word.box)) for word in seen))
 
     return each_page(evidence, changed)
 
@@ -285,6 +286,11 @@ def each_word(evidence: Evidence, change: OnWord) -> Evidence:
         return replace(found, lines=lines(found.lines), tables=tables, left_over=words(found.left_over))
 
     return each_page(evidence, page)
+
+
+def _beside(box: Box) -> Box:
+    """A place that no other word has."""
+    return Box(box.x0 + 0.37, box.y0 + 0.37, box.x1 + 0.37, box.y1 + 0.37)
 
 
 def _any_box(dice: Dice) -> Box:
