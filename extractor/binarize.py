@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.fills import without_fills
 from extractor.pixels import AREA, HEIGHT, WIDTH, connected, grown, opened
 from extractor.readers.base import Grey
 
@@ -43,7 +44,7 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     """Even out the paper, blank what is not the page, stretch the ink to black and cut it from the paper."""
     bitonal = is_bitonal(grey)
     flat = grey if bitonal else flattened(grey, dpi)
-    flat = _without_surroundings(flat, grey, dpi)
+    flat = without_fills(_without_surroundings(flat, grey, dpi), dpi)
     level = _ink_level(flat)
     stretched = flat if bitonal else _stretched(flat, level)
     contrast = (255 - level) / 255.0

@@ -23,6 +23,7 @@ LEAST_LINES = 4  # of a table without any ruling
 WIDE = 40.0  # points; a column this wide holds text, a narrower one numbers
 LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fraction bars or underlines
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
+NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
 
 Interval = tuple[float, float]
@@ -75,10 +76,23 @@ def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: To
         if seed in free and _is_seed(bands[seed]):
             run, found = _extended(seed, free, bands)
             free -= set(run)
+            found = _uncrossed(found, bands[run[0]], rulings)
             grids += _grids([bands[i] for i in run], found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
     return grids
+
+
+def _uncrossed(found: Sequence[Interval], head: Band, rulings: Sequence[Ruling]) -> list[Interval]:
+    """The gutters without those inside a column: a fraction bar crosses them, and no heading stands right of them."""
+    widest = max(r.box.width for r in rulings)
+    bars = [r.box for r in rulings if r.horizontal and r.box.width < LEAST_ROW_LINE * widest]
+    headed = {_column(word, found) for word in head.words}
+    return [
+        gap
+        for place, gap in enumerate(found, start=1)
+        if place in headed or not any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars)
+    ]
 
 
 def _continued(
@@ -229,10 +243,11 @@ def _edge(gap: Interval, across: Sequence[Ruling]) -> float:
 
 
 def _spans_columns(ruling: Ruling, edges: Sequence[float], tolerance: Tolerance) -> bool:
-    """A row's ruling runs from edge to edge; a fraction bar does not."""
+    """A row's ruling runs over several columns, or over the last to the table's end; a bar stays inside one."""
+    reach = tolerance.reach + 2
+    over = any(ruling.box.x0 + reach < edge < ruling.box.x1 - reach for edge in edges[1:-1])
     starts = min(abs(ruling.box.x0 - edge) for edge in edges)
-    ends = min(abs(ruling.box.x1 - edge) for edge in edges)
-    return max(starts, ends) <= tolerance.reach + 2 or sum(ruling.box.x0 < e < ruling.box.x1 for e in edges) >= 1
+    return over or max(starts, abs(ruling.box.x1 - edges[-1])) <= reach
 
 
 def _post(x: float, top: float, bottom: float) -> Ruling:
@@ -310,19 +325,32 @@ def _advised(edges: list[float], words: Sequence[Word], further: Sequence[float]
 def _row_rules(words: Sequence[Word], edges: Sequence[float]) -> list[Ruling]:
     """Rulings where rows part: a gap wider than usual right of the first columns, which may be merged over rows.
 
-    The first two columns (number, sasaran) are parted only where a new number begins.
+    Those (number and sasaran, or sasaran alone) are parted only where a text of theirs begins behind the gap.
     """
-    first = 2 if len(edges) > 4 else 1
-    numbers = words_to_lines([w for w in words if w.box.center[0] < edges[1]])
+    opening = words_to_lines([w for w in words if w.box.center[0] < edges[1]])
+    counted = _counts(opening)
+    first = 2 if counted and len(edges) > 4 else 1
     lines = words_to_lines([w for w in words if w.box.center[0] > edges[first]])
     pitch = _pitch(lines)
-    rules = []
+    rules: list[Ruling] = []
     for above, line in pairwise(lines):
         gap = line.box.y0 - above.box.y1
-        new = any(abs(number.box.y0 - line.box.y0) < 0.5 * pitch for number in numbers) and gap > -0.1 * pitch
-        if new or gap > WIDER * pitch:
-            rules.append(_rule(edges[0 if new else first], edges[-1], (above.box.y1 + line.box.y0) / 2))
+        begins = any(abs(other.box.y0 - line.box.y0) < 0.5 * pitch for other in opening)
+        new = begins and gap > (-0.1 if counted else WIDER) * pitch
+        if new or gap > WIDER * pitch or (_is_bold(above) and not _is_bold(line) and not rules):
+            whole = new or not rules  # the first rule parts the headings, which no cell spans
+            rules.append(_rule(edges[0 if whole else first], edges[-1], (above.box.y1 + line.box.y0) / 2))
     return rules
+
+
+def _is_bold(line: Line) -> bool:
+    return 2 * sum(word.bold for word in line.words) > len(line.words)
+
+
+def _counts(lines: Sequence[Line]) -> bool:
+    """Whether a first column numbers the rows."""
+    short = [line for line in lines if len(line.text) <= NUMBER_SIGNS]
+    return 2 * len(short) > len(lines) and any(sign.isdigit() for line in short for sign in line.text)
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from extractor.binarize import Clean
 from extractor.deskew import skew_of, small_ink
 from extractor.readers.base import Grey
-from extractor.traces import Points, Trace, level_traces, ruling_traces
+from extractor.traces import Points, Trace, level_traces, median_of, ruling_traces
 
 GRID = 24  # pixels between the knots of the map
 # (power along, power across): what a level line may do; powers along >= 1, the spacing of lines is left alone
@@ -118,12 +118,12 @@ def _fitted(traces: list[Trace], shape: tuple[int, ...]) -> Shift:
 
 
 def _offsets(trace: Trace, shift: Shift) -> Points:
-    return shift.at(trace.points[:, 0], np.full(len(trace.points), float(np.median(trace.points[:, 1]))))
+    return shift.at(trace.points[:, 0], np.full(len(trace.points), median_of(trace.points[:, 1])))
 
 
 def _residue(trace: Trace, shift: Shift) -> float:
     left = trace.points[:, 1] - _offsets(trace, shift)
-    return float(np.median(np.abs(left - np.median(left))))
+    return median_of(np.abs(left - median_of(left)))
 
 
 def _solved(traces: list[Trace], shift: Shift) -> Shift:
@@ -144,4 +144,4 @@ def _solved(traces: list[Trace], shift: Shift) -> Shift:
 
 def _level(trace: Trace, shift: Shift) -> float:
     """Where the trace crosses the page's middle: its height on the flat page."""
-    return float(np.median(trace.points[:, 1] - _offsets(trace, shift)))
+    return median_of(trace.points[:, 1] - _offsets(trace, shift))

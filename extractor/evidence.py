@@ -54,7 +54,8 @@ class Box:
 class Word:
     """One word as read. `confidence` is 0-1 (1.0 for a trusted text layer), `reader` the name of who read it.
 
-    `second` is what a second reader saw at the same place; None where none was asked. Equal texts mean agreement.
+    `second` is what a second reader saw at the same place; None where none was asked. Where it saw a group of words in
+    another way, the group's first word holds all that it saw and the others hold "".
     """
 
     text: str

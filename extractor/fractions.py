@@ -10,29 +10,46 @@ from extractor.evidence import Box, Fraction, Line, Ruling, Word
 from extractor.lines import words_to_lines
 
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
+FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
+AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
+INDENTED = 1.7  # of a line's height: how far a denominator may be moved in under an underlined numerator
 TIMES = re.compile(r"^[x×X*=+÷:/]")
 SHORTEST_BAR = 12.0  # points
 ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when it stands beside it
 FIRST = 1.7  # of a line's height: the middle of the line next to the bar is this near to it
 NEXT = 2.2  # of a line's height: the middles of two lines of one part are this near to each other
+CLOSE = 1.45  # of a line's height: the same for lines that are not centred on the bar but begin alike
+ALIKE = 2.5  # points between the starts of lines that begin alike
 SLACK = 0.06  # of the bar's length: how far a part's lines may stand out, or off its middle
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A fraction bar: `tail` is what was typed onto dashes (`x100` of `-----x100`)."""
+    """A fraction bar: `tail` is what was typed onto dashes (`x100` of `-----x100`).
+
+    `upper` are the underlines of further lines above the bar: a numerator that is underlined wraps, and each of its
+    lines has an underline of its own, the last of which is the bar.
+    """
 
     box: Box
     dashed: bool = False
     dashes: Word | None = None
     tail: Word | None = None
+    upper: tuple[Box, ...] = ()
+
+    @property
+    def span(self) -> Box:
+        """The bar as wide as all its underlines together."""
+        ends = (self.box, *self.upper)
+        return Box(min(e.x0 for e in ends), self.box.y0, max(e.x1 for e in ends), self.box.y1)
 
 
 def fractions_of(words: Sequence[Word], bars: Sequence[Ruling], cell: Box) -> tuple[tuple[Fraction, ...], list[Word]]:
     """Fractions in a cell (top to bottom) and the words that belong to none of them."""
     rest = list(words)
     found: list[Fraction] = []
-    candidates = [*_dashed(rest), *(Bar(b.box) for b in bars if b.box.width >= SHORTEST_BAR)]
+    drawn = [Bar(b.box) for b in bars if b.box.width >= SHORTEST_BAR]
+    candidates = [*_dashed(rest), *_wrapped(drawn, rest)]
     candidates.sort(key=lambda bar: (bar.box.center[1], bar.box.x0))
     for bar in candidates:
         fraction, used = _fraction(bar, rest, candidates, cell)
@@ -58,29 +75,60 @@ def _dashed(words: Sequence[Word]) -> list[Bar]:
     return bars
 
 
+def _wrapped(bars: Sequence[Bar], words: Sequence[Word]) -> list[Bar]:
+    """Underlines of one wrapped numerator as one bar: each line but the last is underlined from end to end."""
+    lines = words_to_lines(words)
+    found: list[Bar] = []
+    for bar in sorted(bars, key=lambda b: b.box.y0):
+        above = found[-1] if found else None
+        height = bar.box.y0 - above.box.y0 if above else 0.0
+        line = next((line for line in lines if above and _underlines(above, line)), None)
+        under = next((line for line in lines if _underlined_from_start(bar.box, line)), None)
+        if above and line and under and abs(above.box.x0 - bar.box.x0) < 2.0 and height <= NEXT * line.box.height:
+            found[-1] = Bar(bar.box, upper=(*above.upper, above.box))
+        else:
+            found.append(bar)
+    return found
+
+
+def _underlined_from_start(bar: Box, line: Line) -> bool:
+    feet = line.box.y1 - 0.3 * line.box.height <= bar.center[1] <= line.box.y1 + 0.35 * line.box.height
+    return feet and abs(bar.x0 - line.box.x0) < 2.0 and bar.x1 <= line.box.x1 + 2.0
+
+
 def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -> tuple[Fraction | None, set[int]]:
     free = [word for word in words if word is not bar.dashes]
     if bar.dashed:
         inside, outside = [w for w in free if not _on_level(w, bar.box)], [w for w in free if _on_level(w, bar.box)]
     else:
-        inside = [w for w in free if bar.box.x0 - 3 <= w.box.center[0] <= bar.box.x1 + 3]
+        inside = [w for w in free if _faces(w, bar)]
         taken = {id(w) for w in inside}
         outside = [w for w in free if id(w) not in taken]
     floor, ceiling = _room(bar, bars, cell)
     middle = bar.box.center[1]
     above = _part([w for w in inside if floor <= w.box.center[1] < middle], outside, bar, upwards=True)
-    below = _part([w for w in inside if middle < w.box.center[1] <= ceiling], outside, bar, upwards=False)
+    underlined = bool(bar.upper) or bool(above and not bar.dashed and _underlines(bar, above[-1]))
+    under = [w for w in inside if middle < w.box.center[1] <= ceiling]
+    below = _part(under, outside, bar, upwards=False, underlined=underlined)
     beside = _beside(outside, bar, above, below)
     before = [w for w in beside if w.box.center[0] < bar.box.x0]
     after = [w for w in beside if w.box.center[0] > bar.box.x1]
-    if not _is_fraction(bar, above, below, after):
+    if not _is_fraction(bar, above, below, after, cell):
         return None, set()
+    below, after = _factor_apart(below, after)
     if bar.tail is not None:
         after = [bar.tail, *after]
-    used = {id(w) for w in beside} | {id(w) for line in (*above, *below) for w in line.words}
+    used = {id(w) for w in (*beside, *after)} | {id(w) for line in (*above, *below) for w in line.words}
     used |= {id(bar.dashes)} if bar.dashes else set()
     outer = _outer(bar, above, below, beside)
     return Fraction(outer, bar.box, above, below, _by_x(before), _by_x(after), bar.dashed), used
+
+
+def _faces(word: Word, bar: Bar) -> bool:
+    """Whether a word stands over or under the bar, or over one of its upper underlines."""
+    x, y = word.box.center
+    reaches = [bar.span if y > bar.box.center[1] else bar.box, *(u for u in bar.upper if y < u.center[1])]
+    return any(reach.x0 - 3 <= x <= reach.x1 + 3 for reach in reaches)
 
 
 def _room(bar: Bar, bars: Sequence[Bar], cell: Box) -> tuple[float, float]:
@@ -101,19 +149,28 @@ def _beside(outside: Sequence[Word], bar: Bar, above: Sequence[Line], below: Seq
     return [w for w in outside if top < w.box.center[1] < foot or _on_level(w, bar.box)]
 
 
-def _is_fraction(bar: Bar, above: Sequence[Line], below: Sequence[Line], after: Sequence[Word]) -> bool:
+def _is_fraction(bar: Bar, above: Sequence[Line], below: Sequence[Line], after: Sequence[Word], cell: Box) -> bool:
     """A bar needs text above and below, or one side and the edge of the page's table on the other (a cut fraction)."""
     if above and below:
-        return not _underlines(bar, above[-1]) or bool(after)
-    if bar.dashed:
+        return bool(bar.upper) or bool(after) or not _underlines(bar, above[-1]) or bool(FACTOR.match(below[0].text))
+    if bar.dashed or after:
         return bool(above or below)
-    return bool(after) and bool(above or below)
+    at_foot = above and cell.y1 - bar.box.center[1] < AT_EDGE
+    return bool(at_foot) and bar.box.x0 < above[-1].box.x0 - 1.5 and bar.box.x1 > above[-1].box.x1 + 1.5
+
+
+def _factor_apart(below: tuple[Line, ...], after: list[Word]) -> tuple[tuple[Line, ...], list[Word]]:
+    """A factor on a line of its own between bar and denominator (`x 100%`) counts as one beside the bar."""
+    if len(below) > 1 and not after and FACTOR.match(below[0].text):
+        return below[1:], list(below[0].words)
+    return below, after
 
 
 def _underlines(bar: Bar, line: Line) -> bool:
     """An underline runs under the letters' feet, from the first to the last; a bar keeps below the line."""
     inside = bar.box.center[1] < line.box.y1 - 0.04 * line.box.height
-    flush = abs(bar.box.x0 - line.box.x0) < 2.0 and abs(bar.box.x1 - line.box.x1) < 2.0
+    space = 0.4 * line.box.height  # an underlined space at the line's end
+    flush = abs(bar.box.x0 - line.box.x0) < 2.0 and -2.0 < bar.box.x1 - line.box.x1 < max(2.0, space)
     return inside and flush
 
 
@@ -122,8 +179,10 @@ def _on_level(word: Word, bar: Box) -> bool:
     return outside and abs(word.box.center[1] - bar.center[1]) <= ON_LEVEL * word.box.height
 
 
-def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool) -> tuple[Line, ...]:
-    """Take lines away from the bar for as long as they belong to it."""
+def _part(
+    words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool, underlined: bool = False
+) -> tuple[Line, ...]:
+    """Take lines away from the bar for as long as they belong to it; under an underline they may be moved in."""
     lines = sorted(words_to_lines(words), key=lambda line: -line.box.center[1] if upwards else line.box.center[1])
     taken: list[Line] = []
     height = max((line.box.height for line in lines), default=0.0)
@@ -131,7 +190,14 @@ def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: 
         step = abs(line.box.center[1] - (taken[-1].box.center[1] if taken else bar.box.center[1]))
         if step > (NEXT if taken else FIRST) * height:
             break
-        if not bar.dashed and (not _fits(line, bar.box) or any(_goes_on(line, word) for word in outside)):
+        placed = _fits(line, bar.span) or (not taken and _flush(line, bar.box, bar.span))
+        if underlined and not placed:
+            under = FACTOR.match(line.text) if not taken else FACTOR.match(taken[0].text) or len(taken) == 1
+            placed = bool(under or not taken) and 0 <= line.box.x0 - bar.box.x0 <= INDENTED * height
+            placed = placed and line.box.x1 <= bar.span.x1 + 3.0
+        if taken and not placed and step <= CLOSE * height and _flush(line, taken[-1].box, bar.span):
+            placed = _wraps(*((line, taken[-1]) if upwards else (taken[-1], line)), bar.span)
+        if not bar.dashed and (not placed or any(_goes_on(line, word) for word in outside)):
             break
         taken.append(line)
     return tuple(reversed(taken) if upwards else taken)
@@ -150,6 +216,18 @@ def _fits(line: Line, bar: Box) -> bool:
     slack = max(3.0, SLACK * bar.width)
     within = line.box.x0 >= bar.x0 - slack and line.box.x1 <= bar.x1 + slack
     return within and abs(line.box.center[0] - bar.center[0]) <= slack
+
+
+def _flush(line: Line, neighbour: Box, bar: Box) -> bool:
+    """Within the bar's ends and begun where the bar or the next line begins: equation editors set parts so."""
+    slack = max(3.0, SLACK * bar.width)
+    within = line.box.x0 >= bar.x0 - slack and line.box.x1 <= bar.x1 + slack
+    return within and abs(line.box.x0 - neighbour.x0) <= ALIKE
+
+
+def _wraps(above: Line, below: Line, bar: Box) -> bool:
+    """Whether the first word of the lower line had no room on the upper one."""
+    return above.box.x1 + 0.3 * above.box.height + below.words[0].box.width > bar.x1
 
 
 def _by_x(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.faint import PAPER, WHITE_SHARE, faint_lines
 from extractor.pixels import HEIGHT, WIDTH, closed, connected, grown, opened, reduced
 from extractor.readers.base import Grey
 
@@ -25,6 +26,7 @@ CROWDED = 0.8  # share of a run that may have ink close beside it, both sides su
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
+UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +59,63 @@ class Strokes:
     mask: Grey
 
 
-def strokes_of(ink: Grey, height: float) -> Strokes:
-    """Find all rulings and bars of flat ink."""
+def strokes_of(ink: Grey, height: float, grey: Grey | None = None) -> Strokes:
+    """Find all rulings and bars of flat ink; with the page's `grey` also walls that are too faint to be ink."""
     level, level_runs = _found(ink, height, SHORTEST_BAR)
     upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
+    faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], np.zeros_like(ink))
     upright = [replace(stroke, horizontal=False) for stroke in upright]
     long = {s for s in upright if s.length >= 10 * height}
-    upright += dotted_down
-    upright = [s for s in upright if s in long or _stands(s, upright, [*level, *dotted], height)]
-    cut = {s: _cut_back(s, upright, height) for s in (*level, *dotted)}
+    across = [*level, *dotted, *faint]
+    faint_down = [] if grey is None else [part for s in faint_down for part in _by_rows(s, across, grey, height)]
+    upright += [*dotted_down, *faint_down]
+    upright = [s for s in upright if s in long or _stands(s, upright, across, height)]
+    cut = {s: _cut_back(s, upright, height) for s in across}
     walls = [wall for wall in cut.values() if wall]
-    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height)]
+    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height) and not _lies_on(s, walls)]
+    pale = {*faint, *faint_down}
     solid = [s for s in (*walls, *bars) if s not in set(dotted)]
     mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in walls if s in pale], horizontal=True)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in upright if s in pale], horizontal=False)
     loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
     if loose:
         mask |= _marks_along(loose, _marks(ink, height), height)
     return Strokes((*walls, *upright), tuple(bars), mask)
+
+
+def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float) -> list[Stroke]:
+    """A faint upright cut at the level strokes that it crosses, without the rows in which it is not drawn."""
+    reach = 0.6 * height
+    crossed = {s.near for s in across if s.low - reach <= stroke.middle <= s.high + reach}
+    cuts = sorted(y for y in crossed if stroke.low + reach < y < stroke.high - reach)
+    parts: list[Stroke] = []
+    for low, high in pairwise([stroke.low, *cuts, stroke.high]):
+        white = (grey[low:high, stroke.near : stroke.far].min(axis=1) > PAPER).mean()
+        if white > WHITE_SHARE:
+            continue
+        if parts and parts[-1].high == low:
+            parts[-1] = replace(parts[-1], high=high)
+        else:
+            parts.append(replace(stroke, low=low, high=high))
+    return parts
+
+
+def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:
+    """Whether a level stroke is a piece of a wall that was found as a whole in another way."""
+    return any(
+        abs(wall.middle - stroke.middle) <= 3 and wall.low - 3 <= stroke.low and stroke.high <= wall.high + 3
+        for wall in walls
+    )
+
+
+def _faint(grey: Grey, height: float) -> tuple[list[Stroke], list[Stroke], Grey]:
+    """Level and upright strokes that no threshold shows, and where they run."""
+    across, down = faint_lines(grey, height), faint_lines(np.ascontiguousarray(grey.T), height)
+    level, _ = _found(across, height, SHORTEST_WALL)
+    upright, _ = _found(down, height, SHORTEST_WALL)
+    return level, [replace(s, horizontal=False) for s in upright], across | np.ascontiguousarray(down.T)
 
 
 def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:
@@ -187,17 +228,28 @@ def _joined(pieces: list[Stroke], height: float, gap: float = 1.2) -> list[Strok
 
 def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
     """Share (0-2, both sides summed) of the stroke that has ink close beside it: letters stand on or hang from it."""
+    return sum(_sides(stroke, ink, height))
+
+
+def _sides(stroke: Stroke, ink: Grey, height: float) -> tuple[float, float]:
+    """Shares (0-1) of the stroke that have ink close above (left of) it and close below (right of) it."""
     reach = max(2, round(0.3 * height))
     near = ink[max(0, stroke.near - 1 - reach) : max(0, stroke.near - 1), stroke.low : stroke.high]
     far = ink[stroke.far + 1 : stroke.far + 1 + reach, stroke.low : stroke.high]
-    return sum(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
+    above, below = (float(side.any(axis=0).mean()) if side.size else 0.0 for side in (near, far))
+    return above, below
 
 
 def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
-    """Whether a level stroke is a bar: drawn through, not bridged over gaps, and no foot or head of letters."""
-    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean()) > 0.9
+    """Whether a level stroke is a bar: drawn through, not bridged over gaps, and no foot or head of letters.
+
+    An underline, which may be the bar of a fraction, has feet on it but nothing below, and no gap: rows of feet have.
+    """
+    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean())
     most = CROWDED_SHORT if stroke.length < SHORT * height else CROWDED_BAR
-    return solid and _crowding(stroke, ink, height) < most
+    above, below = _sides(stroke, ink, height)
+    underline = solid > UNBROKEN and stroke.length >= SHORT * height and below < BARE and above < CROWDED
+    return underline or (solid > 0.9 and above + below < most)
 
 
 def _spans(stroke: Stroke, upright: Sequence[Stroke], height: float, *, both: bool = False) -> bool:

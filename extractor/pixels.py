@@ -28,9 +28,24 @@ def grown(ink: Pixels, size: int) -> Pixels:
 
 
 def connected(ink: Pixels, connectivity: int = 8) -> tuple[Labels, Labels]:
-    """Labels of the connected parts (0 is paper), and left, top, width, height, area of each."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=connectivity, ltype=cv2.CV_32S)
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    """Labels of the connected parts, and left, top, width, height, area of each; part 0 is paper (its row is void)."""
+    labels, stats, _ = connected_at(ink, connectivity)
+    return labels, stats
+
+
+def connected_at(ink: Pixels, connectivity: int = 8) -> tuple[Labels, Labels, NDArray[np.float64]]:
+    """The same, and the mean x and y of each part.
+
+    The library's own choice of algorithm gives the same labels in three times the time, and this one needs twice as
+    long where a side is odd.
+    """
+    rows, columns = ink.shape
+    if rows % 2 or columns % 2:
+        ink = np.asarray(cv2.copyMakeBorder(ink, 0, rows % 2, 0, columns % 2, cv2.BORDER_CONSTANT, value=0), np.uint8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStatsWithAlgorithm(
+        ink, connectivity, cv2.CV_32S, cv2.CCL_BBDT
+    )
+    return np.asarray(labels, np.int32)[:rows, :columns], np.asarray(stats, np.int32), np.asarray(centres, np.float64)
 
 
 def reduced(ink: Pixels, factor: int) -> Pixels:

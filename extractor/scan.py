@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.binarize import FADED
 from extractor.borderless import aligned_grids
 from extractor.dashes import DashRun, dash_runs
 from extractor.evidence import Box, CaraBaca, Page, Ruling, Word
@@ -23,6 +24,7 @@ from extractor.readers.base import Grey
 from extractor.readers.cascade import read_lines
 from extractor.segment import Segmented, TextLine, parts_of, segmented
 from extractor.settings import Settings
+from extractor.stamps import without_stamps
 from extractor.upright import is_upside_down
 
 FAINTEST_LETTER = 5.5  # pixels; smaller print cannot be read by anyone
@@ -70,7 +72,9 @@ def read_scan(
 
 def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
-    strokes = strokes_of(flat.ink, flat.letter)
+    unstamped = without_stamps(flat)
+    flat = unstamped.page
+    strokes = strokes_of(flat.ink, flat.letter, flat.grey if flat.contrast <= FADED and not flat.bitonal else None)
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)
     grey, ink = erased(flat.grey, flat.ink, strokes.mask)

@@ -19,6 +19,7 @@ from extractor.readers.base import Grey
 LEAST_AREA = 0.012  # of a letter's square: smaller parts are dust
 CORE = (0.55, 2.6)  # height in letters of parts that can start a line
 BESIDE = 2.0  # letters that the middle of a factor's signs may lie above or below its bar
+MARK, FEW = 0.85, 3  # height in letters of parts that alone, and so few, are marks beside a line
 RECENT = 7  # parts that tell where a line runs
 
 
@@ -130,10 +131,22 @@ def _factor(parts: Sequence[Part], bar: Rect, letter: float) -> list[Part]:
     """What stands right of a bar on about its level, unless a line of text runs on to there."""
     x1, middle = bar[2], (bar[1] + bar[3]) / 2
     level = [p for p in parts if abs(p.middle - middle) <= BESIDE * letter and p.x1 > bar[0]]
-    beside = [p for p in level if p.x0 >= x1 + 0.2 * letter]
+    beside = _levelled([p for p in parts if p.x0 >= x1 + 0.2 * letter], level)
     start = min((p.x0 for p in beside), default=0)
     runs_on = any(p.x0 < start and start - p.x1 < 0.4 * letter for p in level)
     return [] if runs_on else beside
+
+
+def _levelled(parts: Sequence[Part], level: Sequence[Part]) -> list[Part]:
+    """The parts on the level, and those that stand on one line with them: both rings of a `%`."""
+    found = [part for part in parts if part in level]
+    while found:
+        top, foot = min(p.y0 for p in found), max(p.y1 for p in found)
+        more = [p for p in parts if p not in found and min(p.y1, foot) - max(p.y0, top) > 0.3 * p.height]
+        if not more:
+            break
+        found += more
+    return found
 
 
 def _by_region(stats: NDArray[np.int32], regions: Sequence[Rect], letter: float) -> dict[int, list[Part]]:
@@ -155,7 +168,8 @@ def _lines(parts: list[Part], letter: float) -> list[TextLine]:
     core = sorted((p for p in parts if low <= p.height <= high), key=lambda p: (p.x0, p.y0))
     small = [p for p in parts if p.height < low]
     tall = [p for p in parts if p.height > high]
-    lines = _merged(_chained(core, letter), letter)
+    lines, marks = _without_marks(_merged(_chained(core, letter), letter), letter)
+    small += marks
     _place_small(lines, small, letter)
     _place_tall(lines, tall, letter)
     for line in lines:
@@ -163,14 +177,31 @@ def _lines(parts: list[Part], letter: float) -> list[TextLine]:
     return sorted((line for line in lines if line.parts), key=lambda line: (line.top, line.x0))
 
 
+def _without_marks(lines: list[TextLine], letter: float) -> tuple[list[TextLine], list[Part]]:
+    """(lines that hold letters, parts of the others): a heavy comma is as high as half a letter, but no line."""
+    kept: list[TextLine] = []
+    marks: list[Part] = []
+    for line in lines:
+        if len(line.parts) <= FEW and all(part.height < MARK * letter for part in line.parts):
+            marks += line.parts
+        else:
+            kept.append(line)
+    return kept, marks
+
+
 def _chained(core: list[Part], letter: float) -> list[TextLine]:
     """Each letter goes to the line whose recent letters overlap it most, else it begins a line."""
     lines: list[TextLine] = []
     for part in core:
         best, most = None, 0.5
-        for line in lines:
-            overlap = _overlap(line, part)
-            if overlap > most and part.x0 - line.parts[-1].x1 < _reach(line, part, letter):
+        x0, y0, y1 = part.x0, part.y0, part.y1
+        height = y1 - y0
+        for line in lines:  # a page asks this some ten thousand times: no calls for lines that lie elsewhere
+            foot, top = line.foot, line.top
+            if foot <= y0 or top >= y1:
+                continue
+            overlap = (min(foot, y1) - max(top, y0)) / max(1.0, min(foot - top, height))
+            if overlap > most and x0 - line.parts[-1].x1 < _reach(line, part, letter):
                 best, most = line, overlap
         if best is None:
             best = TextLine()
@@ -183,11 +214,6 @@ def _chained(core: list[Part], letter: float) -> list[TextLine]:
 def _reach(line: TextLine, part: Part, letter: float) -> float:
     """How far a line may jump: far where the feet agree, since columns of a heading share base lines."""
     return 1e9 if abs(line.foot - part.y1) < 0.45 * letter else 6 * letter
-
-
-def _overlap(line: TextLine, part: Part) -> float:
-    shared = min(line.foot, part.y1) - max(line.top, part.y0)
-    return shared / max(1.0, min(line.foot - line.top, part.height))
 
 
 def _tell_band(line: TextLine) -> None:

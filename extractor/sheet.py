@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -120,7 +121,7 @@ class Sheet:
         """All characters in the order of the text layer, those outside the page left out."""
         textpage = self.page.get_textpage()
         try:
-            return [glyph for glyph in self._glyphs(textpage) if self._on_page(glyph)]
+            return [glyph for glyph in spread_ligatures(self._glyphs(textpage)) if self._on_page(glyph)]
         finally:
             textpage.close()
 
@@ -137,24 +138,26 @@ class Sheet:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
         return glyph.generated or (-1 <= x <= self.width + 1 and -1 <= y <= self.height + 1)
 
-    def _glyphs(self, textpage: pdfium.PdfTextPage) -> Iterator[Glyph]:
+    def _glyphs(self, textpage: pdfium.PdfTextPage) -> Iterator[tuple[Glyph, int]]:
+        """Each character with the address of the text object that drew it."""
         loose = raw.FS_RECTF()
         handle = textpage.raw
         for i in range(textpage.count_chars()):
             text = chr(raw.FPDFText_GetUnicode(handle, i))
             if raw.FPDFText_IsGenerated(handle, i) == 1:
-                yield Glyph(text, 0, 0, 0, 0, generated=True)
+                yield Glyph(text, 0, 0, 0, 0, generated=True), 0
                 continue
-            traits = self._traits_of(raw.FPDFText_GetTextObject(handle, i), handle, i)
+            drawn = raw.FPDFText_GetTextObject(handle, i)
+            traits = self._traits_of(drawn, handle, i)
             if traits.angle % 90 > 0.5 and traits.angle % 90 < 89.5:
                 box, turn = self._tight(handle, i), -1
             else:
                 raw.FPDFText_GetLooseCharBox(handle, i, loose)
                 box = self.upright.box(loose.left, loose.bottom, loose.right, loose.top)
                 turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
-            yield Glyph(
-                text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn % 4 if turn >= 0 else -1
-            )
+            turn = turn % 4 if turn >= 0 else -1
+            glyph = Glyph(text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn)
+            yield glyph, _address(drawn)
 
     def _page_turns(self) -> int:
         """Quarter turns counter-clockwise that the page's own map adds to a text angle, as a number >= 0."""
@@ -169,7 +172,7 @@ class Sheet:
         return self.upright.box(left, bottom, right, top)
 
     def _traits_of(self, text_object: Any, handle: Any, index: int) -> TextTraits:
-        address = ctypes.addressof(text_object.contents) if text_object else 0
+        address = _address(text_object)
         if address not in self._traits:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
             angle = raw.FPDFText_GetCharAngle(handle, index) * 57.29577951308232
@@ -180,10 +183,40 @@ class Sheet:
         return self._traits[address]
 
     def _is_bold(self, font: Any) -> bool:
-        address = ctypes.addressof(font.contents) if font else 0
+        address = _address(font)
         if address not in self._fonts:
             self._fonts[address] = bool(font) and _bold_font(font)
         return self._fonts[address]
+
+
+def spread_ligatures(glyphs: Iterable[tuple[Glyph, int]]) -> Iterator[Glyph]:
+    """One box for each letter where pdfium gives all letters of one drawn sign (`ti`, `ffi`) the whole sign's box.
+
+    Only letters of one text object: equal boxes in two are print upon print.
+    """
+    for (box, drawn), together in groupby(glyphs, key=lambda pair: (pair[0][1:5], pair[1])):
+        letters = [glyph for glyph, _ in together]
+        if len(letters) == 1 or not drawn or letters[0].turn < 0:
+            yield from letters
+            continue
+        for place, letter in enumerate(letters):
+            yield _slice(letter, place, len(letters), box)
+
+
+def _slice(letter: Glyph, place: int, count: int, box: tuple[float, ...]) -> Glyph:
+    """The part of a sign's box that one of its letters takes, along the direction of writing."""
+    x0, y0, x1, y1 = box
+    if letter.turn in (2, 1):
+        place = count - 1 - place
+    if letter.turn in (0, 2):
+        step = (x1 - x0) / count
+        return letter._replace(x0=x0 + place * step, x1=x0 + (place + 1) * step)
+    step = (y1 - y0) / count
+    return letter._replace(y0=y0 + place * step, y1=y0 + (place + 1) * step)
+
+
+def _address(handle: Any) -> int:
+    return ctypes.addressof(handle.contents) if handle else 0
 
 
 def _bold_font(font: Any) -> bool:

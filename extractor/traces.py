@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from extractor.binarize import typical_height
@@ -73,8 +74,14 @@ def _ruling(mask: NDArray[np.bool_], x: int, y: int) -> Trace:
     columns = np.flatnonzero(counts)
     middles = (mask * np.arange(mask.shape[0])[:, None]).sum(axis=0)[columns] / counts[columns]
     parts = np.array_split(np.arange(len(columns)), max(2, min(24, len(columns) // 12)))
-    points = [(x + columns[p].mean() + 0.5, y + np.median(middles[p]) + 0.5) for p in parts if len(p)]
+    points = [(x + columns[p].mean() + 0.5, y + median_of(middles[p]) + 0.5) for p in parts if len(p)]
     return _weighed(np.array(points), 2.0)
+
+
+def median_of(values: NDArray[np.float64]) -> float:
+    """The median of a few numbers; NumPy's own takes ten times as long for so few."""
+    ordered = np.sort(values)
+    return float(ordered[len(ordered) // 2] + ordered[(len(ordered) - 1) // 2]) / 2
 
 
 def _feet(stats: NDArray[np.int32], height: float) -> list[Trace]:
@@ -83,10 +90,10 @@ def _feet(stats: NDArray[np.int32], height: float) -> list[Trace]:
     for line in _chains(_letters(stats, height), height):
         if len(line) < SHORTEST_LINE:
             continue
-        points = [np.median(line[i : i + WINDOW], axis=0) for i in range(0, len(line) - WINDOW + 1, 3)]
+        points = np.median(sliding_window_view(line, WINDOW, axis=0)[::3], axis=2)
         if len(points) < 3:
             continue
-        traces.append(_weighed(np.array(points), 1.0))
+        traces.append(_weighed(points, 1.0))
     return traces
 
 

@@ -12,7 +12,8 @@ from extractor.segment import TextLine
 
 ENOUGH = 80  # letters before counting alone decides
 CLEAR = 0.09  # share of letters by which heads outnumber tails
-STRIPS = 8  # lines that the reader is shown both ways
+STRIPS = 8  # lines that the reader is shown both ways, at most
+FEWEST, WON = 2, 4.0  # after so many lines it is settled where one way is worth so many times the other
 
 
 def is_upside_down(
@@ -25,10 +26,14 @@ def is_upside_down(
     longest = sorted(lines, key=lambda line: (-min(len(line.parts), 40), line.top))[:STRIPS]
     if sum(len(line.parts) for line in longest) < 4:
         return False
-    shown = [pictures(line) for line in longest]
-    upright = readers.first.read_lines(shown)
-    turned = readers.first.read_lines([np.ascontiguousarray(picture[::-1, ::-1]) for picture in shown])
-    return _worth(turned) > 1.1 * _worth(upright)
+    upright = turned = 0.0
+    for count, line in enumerate(longest, start=1):
+        shown = pictures(line)
+        upright += _worth(readers.first.read_lines([shown]))
+        turned += _worth(readers.first.read_lines([np.ascontiguousarray(shown[::-1, ::-1])]))
+        if count >= FEWEST and max(upright, turned) > WON * min(upright, turned):
+            break
+    return turned > 1.1 * upright
 
 
 def balance_of(lines: Sequence[TextLine], letter: float) -> tuple[float, int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
+from extractor.readers.agreement import agree
 from normalizers.normalised import Match
 from normalizers.text import folded
 from parsers.records import Baris, Printed
@@ -123,12 +123,7 @@ def core_fields(baris: Baris, jabatan: Printed | None) -> Iterator[tuple[str, Pr
 
 
 def _disagree(value: Printed) -> bool:
-    return value.second is not None and _compared(value.second) != _compared(value.text)
-
-
-def _compared(text: str) -> str:
-    """What two readers must agree on: letters, figures and signs of arithmetic, not spaces, case or full stops."""
-    return re.sub(r"[^\w%/+()Σ∑×≤≥]", "", text.casefold().replace("∑", "Σ").replace(" x ", "×"))
+    return value.second is not None and not agree(value.text, value.second)
 
 
 def _reason(baris: Baris, jabatan: Printed | None, match: Match | None) -> str:

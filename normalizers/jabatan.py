@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizers.matching import UNRESOLVED, closest, edits, likeness, same_word
 from normalizers.normalised import Jabatan, Match, StatusJabatan
@@ -227,7 +227,7 @@ def _match(entry: JabatanEntry, score: float, rule: str) -> Match:
     return Match(entry.kode, entry.baku, round(score, 4), rule)
 
 
-@cache
+@lru_cache(4096)  # as in `words`
 def _key(form: str) -> tuple[str, ...]:
     """A form as the words that count: no brackets, no `dan`, abbreviations in full, a unit as its head's post."""
     key = list(content_words(_BRACKETS.sub(" ", form))) or list(content_words(form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from normalizers.references import spelling
 
@@ -29,7 +29,7 @@ def squeezed(text: str) -> str:
     return folded(text).replace(" ", "")
 
 
-@cache
+@lru_cache(16384)  # bounded: a registry of thousands of documents goes by
 def words(text: str) -> tuple[str, ...]:
     """Folded words in official spelling (`ketentraman` -> `ketenteraman`), joining words left in."""
     table = spelling()

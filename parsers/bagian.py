@@ -77,7 +77,7 @@ def _label_places(draft: Draft) -> tuple[Letak, ...]:
         line
         for field in draft.fields
         for line in field.lines
-        if _is_blank(field) or field.label.role in ("pangkat", *_SINGLE)
+        if _is_blank(field) or field.label.role in ("pangkat", "lain", *_SINGLE)
     ]
     colons = [field.label for field in draft.fields]
     places = [Letak(line.halaman, word.box) for line in lines for word in line.words]

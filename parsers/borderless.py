@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.evidence import Box, Cell, Fraction, Line, Table, Word
-from parsers.columns import columns_of, opens_indicator
+from parsers.columns import columns_of, opens_indicator, synonyms
 from parsers.flow import Flow, Item, PlacedTable, height_of, segments, visual_lines
-from parsers.headers import header_of
+from parsers.headers import header_of, with_head_parted
 from parsers.headings import is_title
 from parsers.labels import label_of
-from parsers.likeness import held
+from parsers.likeness import held, squeezed
 from parsers.lists import marker_text
 from parsers.signatures import opens_signature
 from parsers.tables import sort_of
 from parsers.text import Placed, line_of
 
 _HEADER_LINES = 3
+_LONGEST_HEADING = 80
 _HEADER_GAP = 0.9  # line heights between the words of two headings
 _MOST_STEPS = 2000  # looks for a gutter; a point apart on any sheet of paper, wider where words lie off it
 _BODY_GAP = 4.0  # line heights below which a table goes on
@@ -41,6 +42,7 @@ class _Head:
 
 def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow:
     """The stream with unknown unruled tables taken apart, and tables made where headings stand free."""
+    flow = replace(flow, items=tuple(_with_head(item, extra) for item in flow.items))
     unknown = _unknown(flow.items, extra)
     if not unknown and not any(_head_at(flow.items, index, extra) for index in range(len(flow.items))):
         return flow
@@ -48,17 +50,24 @@ def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow
     return replace(flow, items=_rebuilt(items, fractions, extra))
 
 
+def _with_head(item: Item, extra: tuple[tuple[str, str], ...]) -> Item:
+    return replace(item, table=with_head_parted(item.table, extra)) if isinstance(item, PlacedTable) else item
+
+
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:
     """Places of unruled tables that are neither indicators nor targets, nor go on from such a table."""
     found: set[int] = set()
-    known = 0
+    known, last = 0, -1
     for index, item in enumerate(items):
         if not isinstance(item, PlacedTable):
             continue
+        goes_on = last == index - 1 >= 0 and item.halaman == items[last].halaman + 1
         if sort_of(header_of(item.table, extra).columns) in ("indikator", "target"):
-            known = item.table.columns
-        elif not item.table.ruled and item.table.columns != known:
+            known, last = item.table.columns, index
+        elif not item.table.ruled and item.table.columns != known and not goes_on:
             found.add(index)
+        else:
+            last = index
     return frozenset(found)
 
 
@@ -117,12 +126,25 @@ def _judged(lines: Sequence[Placed], extra: tuple[tuple[str, str], ...]) -> tupl
     groups = _clustered([part for line in lines for part in segments(line, _HEADER_GAP * height_of(line))])
     if len(groups) < 3:
         return None, 0.0
-    columns = columns_of([" ".join(part.text for part in group) for group in groups], extra)
+    texts = [" ".join(part.text for part in group) for group in groups]
+    if any(_is_prose(text) for text in texts) or any(_is_one(a, b) for a, b in pairwise(texts)):
+        return None, 0.0
+    columns = columns_of(texts, extra)
     told = [column for column in columns if column.role]
     if sort_of(columns) not in ("indikator", "target") or len(told) < 0.6 * len(columns):
         return None, 0.0
     spans = tuple((min(p.box.x0 for p in group), max(p.box.x1 for p in group)) for group in groups)
     return _Head(tuple(lines), spans), sum(column.score for column in told) / len(columns)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is part of a sentence, spread over its line by justification, and no heading."""
+    return ";" in text or len(text) > _LONGEST_HEADING
+
+
+def _is_one(left: str, right: str) -> bool:
+    """Whether two texts side by side are the words of one heading."""
+    return squeezed(left + right) in synonyms()
 
 
 def _clustered(parts: Sequence[Placed]) -> list[list[Placed]]:

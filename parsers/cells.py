@@ -9,9 +9,9 @@ from functools import lru_cache
 from parsers.fractions_text import formulasi_of
 from parsers.grids import Element, PlacedFraction, lines_of
 from parsers.likeness import likeness, squeezed
-from parsers.lists import ListItem, Marker, items_of, marker_text
+from parsers.lists import ListItem, Marker, items_of, marker_of, marker_text, without_marker
 from parsers.records import Formulasi, Letak, Printed
-from parsers.text import Placed, united
+from parsers.text import Placed, line_of, united
 from parsers.vocabulary import Vocabulary
 
 # Labels inside a cell by kind, the longer spelling of each before the shorter.
@@ -72,6 +72,7 @@ class _Token:
 
 def parts_of(elements: Sequence[Element]) -> CellParts:
     """Cut a cell at its labels. Prose before `Rumus:` is explanation; a fraction always belongs to the formula."""
+    elements = [part for element in elements for part in _unlabelled(element)]
     tokens = _tokens(elements)
     parts: list[tuple[str, str, list[_Token]]] = [("main", "", [])]
     labels: list[_Token] = []
@@ -87,6 +88,24 @@ def parts_of(elements: Sequence[Element]) -> CellParts:
         parts.append((kind, " ".join(token.text for token in tokens[index : index + length]).rstrip(" :;"), []))
         index += length
     return _sorted(parts, labels, elements)
+
+
+def _unlabelled(element: Element) -> tuple[Element, ...]:
+    """A fraction without the labelled text above its numerator (`Rumus : A` over dashes), that text before it."""
+    if isinstance(element, Placed):
+        return (element,)
+    above = [Placed(element.halaman, line) for line in element.fraction.numerator]
+    tokens = _tokens(above)
+    found = [(index, length) for index in range(len(tokens)) if (length := _label_at(tokens, index)[1])]
+    if not found:
+        return (element,)
+    index, length = found[-1]
+    if index + length >= len(tokens):
+        return (element,)
+    first = tokens[index + length]
+    lead = (*above[: first.element], *([above[first.element].part(0, first.word)] if first.word else []))
+    rest = (above[first.element].part(first.word).line, *(line.line for line in above[first.element + 1 :]))
+    return (*lead, PlacedFraction(element.halaman, replace(element.fraction, numerator=rest)))
 
 
 def _sorted(
@@ -187,8 +206,7 @@ def _alone(tokens: Sequence[_Token], start: int, end: int) -> bool:
 def items_in(elements: Sequence[Element]) -> tuple[tuple[Marker | None, tuple[Element, ...], tuple[Placed, ...]], ...]:
     """Items of a cell as (marker, elements, marker lines). Fractions stay with the item that they stand in."""
     lines = [element for element in elements if isinstance(element, Placed)]
-    fractions = [element for element in elements if isinstance(element, PlacedFraction)]
-    if not fractions:
+    if len(lines) == len(elements):
         return tuple(
             (item.marker, item.lines, (item.marker_line,) if item.marker_line else ()) for item in items_of(lines)
         )
@@ -198,21 +216,32 @@ def items_in(elements: Sequence[Element]) -> tuple[tuple[Marker | None, tuple[El
 def _items_with_fractions(
     elements: Sequence[Element],
 ) -> tuple[tuple[Marker | None, tuple[Element, ...], tuple[Placed, ...]], ...]:
-    """Items that are fractions: each one that has a marker left of its bar begins an item."""
-    starts = [
-        index
-        for index, element in enumerate(elements)
-        if isinstance(element, PlacedFraction) and _fraction_marker(element)
-    ]
-    if len(starts) < 2 or starts[0] != 0:
+    """Items some of which are fractions: a marker may stand left of a bar as well as before a line."""
+    starts = {index: marker for index, element in enumerate(elements) if (marker := _marker_before(element))}
+    first = min(starts, default=-1)
+    alike = {index: marker for index, marker in starts.items() if marker.kind == starts[first].kind}
+    running = [marker.value for marker in alike.values()]
+    if len(alike) < 2 or first != 0 or running not in (list(range(1, len(running) + 1)), [0] * len(running)):
         return ((None, tuple(elements), ()),)
     found = []
-    for start, stop in zip(starts, [*starts[1:], len(elements)], strict=True):
-        head = elements[start]
-        assert isinstance(head, PlacedFraction)  # noqa: S101 - `starts` holds fractions alone
-        freed = PlacedFraction(head.halaman, replace(head.fraction, before=head.fraction.before[1:]))
-        found.append((_fraction_marker(head), (freed, *elements[start + 1 : stop]), ()))
+    order = sorted(alike)
+    for start, stop in zip(order, [*order[1:], len(elements)], strict=True):
+        head, marks = _freed(elements[start], alike[start])
+        found.append((alike[start], (head, *elements[start + 1 : stop]), marks))
     return tuple(found)
+
+
+def _marker_before(element: Element) -> Marker | None:
+    return marker_of(element) if isinstance(element, Placed) else _fraction_marker(element)
+
+
+def _freed(element: Element, marker: Marker) -> tuple[Element, tuple[Placed, ...]]:
+    """(the element without its marker, the marker as a line)."""
+    if isinstance(element, Placed):
+        line, mark = without_marker(element, marker)
+        return line, (mark,)
+    mark = Placed(element.halaman, line_of(element.fraction.before[:1]))
+    return PlacedFraction(element.halaman, replace(element.fraction, before=element.fraction.before[1:])), (mark,)
 
 
 def _fraction_marker(element: PlacedFraction) -> Marker | None:

@@ -17,7 +17,7 @@ from parsers.likeness import held, lookalike, nearest, squeezed
 
 ROLES = (
     "no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab", "satuan", "target",
-    "tambahan", "realisasi", "aspek", "anggaran", "jabatan",
+    "tambahan", "realisasi", "aspek", "anggaran", "jabatan", "nama",
 )  # fmt: skip
 _FROM_FILE = {
     "nomor": "no",
@@ -39,8 +39,9 @@ _FROM_FILE = {
 _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("aspek", ("rencanahasilkerja", "aspek")),
     ("realisasi", ("realisasi", "capaian")),
-    ("penanggung_jawab", ("penanggungjawab", "penanggung", "produsendata")),
-    ("sumber_data", ("sumberdata", "asaldata", "sumber")),
+    ("penanggung_jawab", ("penanggungjawab", "penanggung", "produsendata", "unitpelaksana", "pengampu")),
+    ("sumber_data", ("sumberdata", "asaldata", "sumber", "buktidukung", "datadukung", "dokumenpendukung", "eviden")),
+    ("satuan", ("satuanukur", "satuanpengukuran")),
     (
         "tambahan",
         (
@@ -55,7 +56,19 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "formulasi",
-        ("formulasi", "formula", "rumus", "penghitungan", "perhitungan", "carahitung", "caramenghitung", "menghitung"),
+        (
+            "formulasi",
+            "formula",
+            "rumus",
+            "penghitungan",
+            "perhitungan",
+            "carahitung",
+            "caramenghitung",
+            "menghitung",
+            "pengukuran",
+            "caramengukur",
+            "metodehitung",
+        ),
     ),
     ("target", ("target",)),
     ("penjelasan", ("definisi", "penjelasan")),
@@ -66,6 +79,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sasaran", ("sasaran", "kinerja")),
     ("tambahan", ("tujuan", "program", "kegiatan")),
 )
+_TELLERS = {teller: role for role, tellers in reversed(_TELLING) for teller in tellers}  # each a heading of its own
 _SURE, _TELLS = 0.84, 0.87
 # `Sasaran 1 : …` before the rows that it is for, in a full-width row or a line above the table
 GROUP = re.compile(r"^\W*(?:sasaran|kinerja|tujuan)(?:\s+(?:strategis|utama|kegiatan|program))?\s*\d*\s*[:;.]\s*", re.I)
@@ -79,8 +93,11 @@ _ONCE = {
     "penanggung_jawab",
     "satuan",
     "jabatan",
+    "nama",
 }
-_OWN = {"jabatan": "jabatan", "namajabatan": "jabatan", "jabatanunitkerja": "jabatan", "unitkerjajabatan": "jabatan"}
+# headings that the reference file does not list: who a row is for
+_OWN = dict.fromkeys(("jabatan", "namajabatan", "jabatanunitkerja", "unitkerjajabatan"), "jabatan")
+_OWN |= dict.fromkeys(("nama", "namanip", "namadannip", "namapejabat", "namapegawai", "namapegawainip", "nip"), "nama")
 _SERIAL = re.compile(
     r"^(?:i{1,3}|iv|v|vi|tw\W*[i\dv]+|triwulan\W*[i\dv]+|tri wulan\W*[i\dv]+|(?:th|tahun)?\W*20\d\d)$", re.I
 )
@@ -119,7 +136,7 @@ def role_of(heading: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[str,
         return "", 0.0
     if is_period(heading):
         return "target", 0.9
-    known = synonyms() | _OWN | {squeezed(text): role for role, text in extra}
+    known = _TELLERS | synonyms() | _OWN | {squeezed(text): role for role, text in extra}
     if key in known:
         return known[key], 1.0
     if len(key) <= 3:

@@ -34,6 +34,7 @@ _DICTA = (
 _NUMBER = re.compile(r"^\W*(?:nomor|nomer|no)\b\W*[:;.]?\s*(.*)$", re.I)
 _YEARLY = re.compile(r"^\d{0,4}\s*tahun\s+20\d\d$", re.I)  # `NOMOR 24 TAHUN 2022`
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_CITED = re.compile(r"\bnomor\s+\S+\s+tahun\s+20\d\d\b", re.I)  # the year of a regulation that a title cites
 _PAGE_TOP = 130.0  # points from the top of a page within which the head of a lampiran stands
 
 
@@ -171,7 +172,7 @@ def decree_of(division: Division, vocabulary: Vocabulary, headings: Sequence[str
         tentang=tentang,
         tanggal=signature.tanggal if signature and signature.tanggal else _lampiran_date(lampiran, vocabulary),
         tanggal_lampiran=_lampiran_date(lampiran, vocabulary),
-        tahun_judul=next((year.group(1) for text in titles if (year := _YEAR.search(text))), ""),
+        tahun_judul=next((year.group(1) for text in titles if (year := _YEAR.search(_CITED.sub(" ", text)))), ""),
         kabupaten=_place(("kabupaten", "kota"), body, lampiran, titles, vocabulary),
         kecamatan=_place(("kecamatan",), body, lampiran, titles, vocabulary) or _camat(printed_type, signature, titles),
         petunjuk=hints_in(everything),

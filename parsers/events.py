@@ -37,6 +37,7 @@ class Event:
     label: Label | None = None
     table: LongTable | None = None
     signature: SignatureBlock | None = None
+    person: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: V
             head, index = None, index + 1
             continue
         if isinstance(item, NamedPost):
-            found.append(Event("pos", item.lines))
+            found.append(Event("pos", item.lines, person=item.person))
             head, index = None, index + 1
             continue
         event = _event(_ahead(items, index), head, style, vocabulary)

@@ -16,6 +16,8 @@ from parsers.text import Placed, line_of
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:hal(?:aman)?|page)\W*)?(?:\d{1,3}|[ivxl]{1,5})(?:\s*(?:dari|/|of)\s*\d{1,3})?\W*$", re.I
 )
+_SAYS_WHAT_FOLLOWS = re.compile(r"^\W*(?:lampiran|nomor|tanggal|tentang|indikator|perjanjian)\b", re.I)
+_SAME_HEIGHT = 6.0  # points by which a running title may stand higher or lower on another page
 _MARGIN = 0.09  # share of the page's height at its top and bottom where page numbers stand
 
 
@@ -56,9 +58,14 @@ def flow_of(evidence: Evidence) -> Flow:
     """The stream of a document."""
     items: list[Item] = []
     aside: list[Placed] = []
-    for page in map(with_sound_tables, evidence.pages):
-        for item in _page_items(page):
-            (aside if _is_page_number(item, page) else items).append(item)  # type: ignore[arg-type]
+    pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
+    running = _running_titles(pages)
+    for page, found in pages:
+        for item in found:
+            if isinstance(item, Placed) and (_is_page_number(item, page) or _stripped(item) in running):
+                aside.append(item)
+            else:
+                items.append(item)
     return Flow(tuple(items), tuple(aside), tuple((page.width, page.height) for page in evidence.pages))
 
 
@@ -75,11 +82,35 @@ def _height_on_page(item: Item) -> tuple[float, float]:
     return item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0
 
 
-def _is_page_number(item: Item, page: Page) -> bool:
-    if not isinstance(item, Placed) or not _PAGE_NUMBER.match(item.text):
-        return False
+def _is_page_number(line: Placed, page: Page) -> bool:
+    return bool(_PAGE_NUMBER.match(line.text)) and _in_margin(line, page)
+
+
+def _in_margin(line: Placed, page: Page) -> bool:
     edge = _MARGIN * page.height
-    return item.box.y1 < edge or item.box.y0 > page.height - edge
+    return line.box.y1 < edge or line.box.y0 > page.height - edge
+
+
+def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[str]:
+    """What stands in the same margin of two pages or more, page numbers left out: headers and footers.
+
+    The head of a lampiran and a title are none: they say what follows, and some offices print them on every page.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for page, items in pages:
+        for item in items:
+            if isinstance(item, Placed) and _in_margin(item, page) and not _SAYS_WHAT_FOLLOWS.match(item.text):
+                places.setdefault(_stripped(item), []).append((page.number, round(item.box.y0 / _SAME_HEIGHT)))
+    return frozenset(
+        text
+        for text, where in places.items()
+        if any(sum(abs(y - other) <= 1 for _, other in where) >= 2 for _, y in where) and len(dict(where)) >= 2
+    )
+
+
+def _stripped(line: Placed) -> str:
+    """The line without what changes from page to page: its number, not a year."""
+    return re.sub(r"\b\d{1,3}\b|\W+", "", line.text.casefold())
 
 
 def visual_lines(lines: Iterable[Line]) -> list[Line]:

@@ -9,10 +9,14 @@ from extractor.evidence import Cell, Table
 from parsers.columns import Column, columns_of, is_period, role_of
 from parsers.grids import cell_text, cells_at
 from parsers.likeness import likeness, squeezed
-from parsers.text import Placed
+from parsers.text import Placed, line_of
 
 _LONGEST = 70  # squeezed characters of one heading
 _STRONG = 0.84
+_NAMED = 0.65  # of a role: surely a heading
+_HEAD_LINES = 3  # of one heading
+_MOST_TITLES = 14  # rows above the headings: the head of a section (NAMA, TUGAS …) drawn with its table
+_ANY_TITLES, _LABEL_CELLS = 4, 3  # from that row on they must be rows of labels: this many cells at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,77 @@ def header_of(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Header:
     return Header(titles, stop, _columns(table, titles, stop, extra))
 
 
+def with_head_parted(table: Table, extra: tuple[tuple[str, str], ...] = ()) -> Table:
+    """A table whose headings run together: cut at the columns below, or where the first row of its body begins.
+
+    A shading may hide the rulings between headings, and nothing but their words tells headings from text on a scan.
+    """
+    if not table.rows or header_of(table, extra).told:
+        return table
+    table = _columns_parted(table, extra)
+    if table.ruled:
+        return table
+    for count in range(1, _HEAD_LINES + 1):
+        foot = max(
+            (cell.lines[count - 1].box.y1 for cell in cells_at(table, 0) if len(cell.lines) >= count), default=0.0
+        )
+        parted = _parted_at(table, foot)
+        if parted is not None and is_header_row(parted, 0, extra):
+            return parted
+    return table
+
+
+def _columns_parted(table: Table, extra: tuple[tuple[str, str], ...]) -> Table:
+    """The table with each of its first cells that holds several headings cut at the columns below it."""
+    cells: list[Cell] = []
+    for cell in table.cells:
+        cells += _headings_in(cell, table.x_edges, extra) if cell.row < _ANY_TITLES else [cell]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _headings_in(cell: Cell, edges: tuple[float, ...], extra: tuple[tuple[str, str], ...]) -> list[Cell]:
+    """The cell cut at every column edge that it spans, where each piece is a heading; itself where not."""
+    parts: list[Cell] = []
+    for column in range(cell.column, cell.column + cell.column_span):
+        left, right = edges[column], edges[column + 1]
+        words = [[w for w in line.words if left <= w.box.center[0] < right] for line in cell.lines]
+        if any(w.box.x0 < left - 1 or w.box.x1 > right + 1 for line in words for w in line):
+            return [cell]
+        lines = tuple(line_of(line) for line in words if line)
+        box = replace(cell.box, x0=left, x1=right)
+        parts.append(replace(cell, column=column, column_span=1, box=box, lines=lines))
+    whole = len(parts) > 1 and all(role_of(cell_text(part), extra)[1] >= _NAMED for part in parts)
+    return parts if whole else [cell]
+
+
+def _parted_at(table: Table, y: float) -> Table | None:
+    """The table with its first row cut in two below a height; None where that leaves nothing on one side."""
+    top, below = table.y_edges[0], table.y_edges[1]
+    if not top < y < below:
+        return None
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.row > 0:
+            cells.append(replace(cell, row=cell.row + 1))
+            continue
+        upper = tuple(line for line in cell.lines if line.box.center[1] <= y)
+        lower = tuple(line for line in cell.lines if line.box.center[1] > y)
+        head, body = replace(cell.box, y1=y), replace(cell.box, y0=y)
+        cells.append(replace(cell, box=head, lines=upper, fractions=(), row_span=1))
+        cells.append(replace(cell, row=1, box=body, lines=lower))
+    if not any(cell.lines or cell.fractions for cell in cells if cell.row == 1):
+        return None
+    return replace(table, cells=tuple(cells), y_edges=(top, y, *table.y_edges[1:]))
+
+
 def _titles(table: Table, extra: tuple[tuple[str, str], ...]) -> int:
     """How many rows at the top stand above the heading row: titles, or text that a false grid drew into the table."""
-    return next((row for row in range(min(4, table.rows)) if is_header_row(table, row, extra)), 0)
+    for row in range(min(_MOST_TITLES, table.rows)):
+        if is_header_row(table, row, extra):
+            return row
+        if row >= _ANY_TITLES and len([cell for cell in cells_at(table, row) if cell.lines]) > _LABEL_CELLS:
+            return 0
+    return 0
 
 
 def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = ()) -> bool:
@@ -87,7 +159,7 @@ def _columns(table: Table, start: int, stop: int, extra: tuple[tuple[str, str], 
         cells = _covering(table, column, start, stop)
         homes.append(cells[-1].column if cells else column)
         parts = [cell_text(cell) for cell in cells] if homes[-1] == column else []
-        parts = [part for part in parts if part.strip() and not re.fullmatch(r"[(\d).]{1,4}", part.strip())]
+        parts = [part for part in parts if part.strip() and not re.fullmatch(r"\W*\d{1,2}\W*", part.strip())]
         last = parts[-1] if parts else ""
         own = is_period(last) or (len(parts) > 1 and role_of(last, extra)[1] >= _STRONG)
         headings.append(last if own else " ".join(dict.fromkeys(parts)))

@@ -67,7 +67,7 @@ def _goes_on(above: Placed, below: Placed) -> bool:
     """Whether the next line still belongs to the heading: right below, centred or in capitals like it, and no label."""
     if below.halaman != above.halaman or below.box.y0 - above.box.y1 > 1.1 * height_of(above):
         return False
-    if label_of(below) or ":" in below.text or is_title(below):
+    if label_of(below) or ":" in below.text or is_title(below) or _NUMBER.match(below.text):
         return False
     width = above.page_width
     centred = abs(below.box.center[0] - above.box.center[0]) < 0.04 * width and above.box.x0 > 0.09 * width

@@ -23,6 +23,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "instansi": ("INSTANSI", "NAMA INSTANSI", "UNIT KERJA", "UNIT ORGANISASI", "PERANGKAT DAERAH", "SATUAN KERJA",
     "SKPD", "OPD",
                  "ORGANISASI PERANGKAT DAERAH", "NAMA SKPD", "NAMA OPD"),
+    "lain": ("ATASAN LANGSUNG", "NAMA ATASAN LANGSUNG", "PEJABAT PENILAI", "ESELON", "KELAS JABATAN", "ESELONERING"),
     "visi": ("VISI",),
     "misi": ("MISI",),
     "tujuan": ("TUJUAN", "TUJUAN JABATAN", "TUJUAN STRATEGIS"),

@@ -19,13 +19,15 @@ from parsers.tables import sort_of
 from parsers.text import Placed, line_of
 
 _LONGEST = 110
+_OF_POST = ("jabatan", "nama")  # columns that say whose rows these are
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPost:
-    """The lines inside a table that name the post (jabatan) of the rows below them."""
+    """The lines inside a table that name the post (jabatan) of the rows below them, and the person who holds it."""
 
     lines: tuple[Placed, ...]
+    person: tuple[Placed, ...] = ()
 
 
 def parted(items: Sequence[LongItem]) -> tuple[LongItem | NamedPost, ...]:
@@ -43,34 +45,68 @@ def parted(items: Sequence[LongItem]) -> tuple[LongItem | NamedPost, ...]:
     return tuple(found)
 
 
-def _by_posts(table: LongTable) -> list[LongTable | NamedPost]:
-    """The table cut at each row that names a post."""
-    cuts = _post_rows(table) or _post_column(table)
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a table is cut: before a row that goes on (`skip` 0), or around a full-width row (1) told as `items`."""
+
+    row: int
+    skip: int
+    items: tuple[Placed | NamedPost, ...]
+
+
+def _by_posts(table: LongTable) -> list[LongTable | NamedPost | Placed]:
+    """The table cut at each row that names a post, and at each that begins with a label of a section's head."""
+    posts = _post_rows(table)
+    cuts = sorted([*posts, *_label_rows(table)], key=lambda cut: cut.row) if posts else _post_column(table)
     if not cuts:
         return [table]
-    parts: list[LongTable | NamedPost] = [sliced(table, 0, cuts[0][0])] if cuts[0][0] > 0 else []
-    for (row, skip, slot), after in zip(cuts, [*cuts[1:], None], strict=True):
-        parts.append(NamedPost(tuple(line for element in slot.elements for line in lines_of(element))))
-        end = after[0] if after else table.rows
-        if end > row + skip:
-            parts.append(sliced(table, row + skip, end))
+    parts: list[LongTable | NamedPost | Placed] = [sliced(table, 0, cuts[0].row)] if cuts[0].row > 0 else []
+    for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
+        parts += cut.items
+        end = after.row if after else table.rows
+        if end > cut.row + cut.skip:
+            parts.append(sliced(table, cut.row + cut.skip, end))
     return _headed_once(parts)
 
 
-def _headed_once(parts: Sequence[LongTable | NamedPost]) -> list[LongTable | NamedPost]:
+def _headed_once(parts: Sequence[LongTable | NamedPost | Placed]) -> list[LongTable | NamedPost | Placed]:
     """Keep the headings' words with the first part alone, so that they are counted once."""
     first = next((part for part in parts if isinstance(part, LongTable)), None)
     return [replace(p, header=()) if isinstance(p, LongTable) and p is not first else p for p in parts]
 
 
-def _post_rows(table: LongTable) -> list[tuple[int, int, Slot]]:
-    """(row, 1, slot) of full-width rows that name a post or unit."""
+def _post_rows(table: LongTable) -> list[Cut]:
+    """Full-width rows that name a post or unit."""
+    return [Cut(row, 1, (_named(slot),)) for row, slot in _full_rows(table) if is_post_text(slot.text)]
+
+
+def _label_rows(table: LongTable) -> list[Cut]:
+    """Full-width rows that say what stands in a section's head: `Tugas : …`, `NIP : …`."""
+    return [Cut(row, 1, lines) for row, slot in _full_rows(table) if (lines := _labelled(slot, table, row))]
+
+
+def _labelled(slot: Slot, table: LongTable, row: int) -> tuple[Placed, ...]:
+    lines = tuple(_visual(table, row))
+    label = label_of(lines[0]) if lines and not is_post_text(slot.text) else None
+    return lines if label is not None and label.colon else ()
+
+
+def _full_rows(table: LongTable) -> list[tuple[int, Slot]]:
+    """Rows that hold one filled cell over all columns, or all but one."""
     found = []
     for row in range(table.rows):
         filled = [slot for slot in table.starting(row) if not slot.empty]
-        if len(filled) == 1 and filled[0].column_span >= max(2, table.columns - 1) and is_post_text(filled[0].text):
-            found.append((row, 1, filled[0]))
+        if len(filled) == 1 and filled[0].column_span >= max(2, table.columns - 1):
+            found.append((row, filled[0]))
     return found
+
+
+def _named(slot: Slot, person: Slot | None = None) -> NamedPost:
+    return NamedPost(_lines_in(slot), _lines_in(person) if person else ())
+
+
+def _lines_in(slot: Slot) -> tuple[Placed, ...]:
+    return tuple(line for element in slot.elements for line in lines_of(element))
 
 
 def is_post_text(text: str) -> bool:
@@ -84,15 +120,20 @@ def is_post_text(text: str) -> bool:
     return len(bare) <= _LONGEST and (names_post(bare) or names_unit(bare))
 
 
-def _post_column(table: LongTable) -> list[tuple[int, int, Slot]]:
-    """(row, 0, slot) of every filled cell of a column headed JABATAN, where at least one of them names a post."""
+def _post_column(table: LongTable) -> list[Cut]:
+    """Every filled cell of a column headed JABATAN, where at least one of them names a post."""
     column = table.column_of("jabatan")
     if column is None:
         return []
     slots = [slot for slot in table.slots if slot.column == column and not slot.empty]
     if not any(is_post_text(slot.text) for slot in slots):
         return []
-    return [(slot.row, 0, slot) for slot in sorted(slots, key=lambda slot: slot.row)]
+    people = table.column_of("nama")
+    found = []
+    for slot in sorted(slots, key=lambda slot: slot.row):
+        beside = table.at(slot.row, people) if people is not None else None
+        found.append(Cut(slot.row, 0, (_named(slot, beside),)))
+    return found
 
 
 def sliced(table: LongTable, start: int, stop: int) -> LongTable:
@@ -100,14 +141,14 @@ def sliced(table: LongTable, start: int, stop: int) -> LongTable:
     slots = []
     for slot in table.between(start, stop):
         top, end = max(slot.row, start), min(slot.row + slot.row_span, stop)
-        if top >= end or table.heads[slot.column].role == "jabatan":
+        if top >= end or table.heads[slot.column].role in _OF_POST:
             continue
         slots.append(replace(slot, row=top - start, row_span=end - top))
     first = min(
         (portion for slot in slots for portion in slot.portions), key=lambda p: (p.halaman, p.cell.box.y0), default=None
     )
     pages = tuple(sorted({portion.halaman for slot in slots for portion in slot.portions})) or table.pages
-    heads = tuple(replace(head, role="") if head.role == "jabatan" else head for head in table.heads)
+    heads = tuple(replace(head, role="") if head.role in _OF_POST else head for head in table.heads)
     box = first.cell.box if first else table.box
     return replace(table, slots=tuple(slots), rows=stop - start, heads=heads, pages=pages, box=box)
 
@@ -118,7 +159,8 @@ def is_label_table(table: LongTable) -> bool:
         return False
     labels = [label for row in range(table.rows) if (line := _row_head(table, row)) and (label := label_of(line))]
     known = any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels)
-    enough = len(labels) >= 2 or any(label.colon for label in labels)
+    alone = table.rows == 1 and len(table.starting(0)) == 2  # the page cut the rest off
+    enough = len(labels) >= 2 or any(label.colon or (alone and label.score == 1.0) for label in labels)
     return known and enough and 2 * len(labels) >= min(table.rows, 4)
 
 

@@ -18,7 +18,7 @@ from parsers.labels import Label
 from parsers.lists import marker_of, without_marker
 from parsers.posts import names_post, names_unit, post_in_heading
 from parsers.records import Letak
-from parsers.signatures import SignatureBlock
+from parsers.signatures import SignatureBlock, begins_nip
 from parsers.text import Placed
 
 _STRAY = 3.0  # line heights between a value's last word and a word that does not belong to it
@@ -120,6 +120,7 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
             _table(builder, event.table)
         elif event.kind == "pos":
             _post(builder, event.lines)
+            _person(builder, event.person)
         elif event.kind == "ttd" and event.signature:
             _signature(builder, event.signature)
         else:
@@ -214,6 +215,17 @@ def _post(builder: _Builder, lines: tuple[Placed, ...]) -> None:
         builder.begin(builder.last_heading(), inherited=builder.now is not None or bool(builder.done))
     assert builder.now is not None  # noqa: S101 - `begin` has just opened one
     builder.now = replace(builder.now, post=lines)
+
+
+def _person(builder: _Builder, lines: tuple[Placed, ...]) -> None:
+    """Name and NIP of a table's cell, as if a label stood before each."""
+    now = builder.now
+    start = next((index for index, line in enumerate(lines) if begins_nip(line.text)), len(lines))
+    for role, part in (("nama", lines[:start]), ("nip", lines[start:])):
+        if now is not None and part:
+            label = Label(role, "", part[0], part[0].part(0, 0))
+            now = replace(now, fields=(*now.fields, Field(label, part)))
+    builder.now = now
 
 
 def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.dates import date_in
 from parsers.flow import height_of, segments
@@ -16,8 +16,10 @@ from parsers.vocabulary import Vocabulary
 
 _SET_AT = ("ditetapkan di", "dikeluarkan di", "ditetapkan", "pada tanggal", "tanggal")
 _RANKS = ("pembina", "penata", "pengatur", "juru")
+_RANK_LABEL = re.compile(r"^(?:pangkat|gol(?:ongan)?)[\s/.]*(?:gol(?:ongan)?|ruang)?[\s.]*[:;]\s*", re.I)
 _MOST_LINES = 14
 _MOST_SIGNS = 70
+_WIDEST_GAP = 11.0  # line heights left blank for the signature itself; what stands further down is not its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,16 @@ def is_nip(text: str) -> bool:
     return digits >= 14 and len(first) <= 4 and lookalike(first)[:3] in {"nip", "nlp", "mip", "hip", "nib", "n1p"}
 
 
+def begins_nip(text: str) -> bool:
+    """Whether a line begins with a NIP, labelled or not; its digits may go on below."""
+    first = re.split(r"[\s.:;]", text.strip(), maxsplit=1)[0]
+    return lookalike(first)[:3] in {"nip", "nlp"} or bool(re.match(r"\W*(?:19|20)\d{6}", text.replace(" ", "")))
+
+
 def is_rank(text: str) -> bool:
     """Whether a line names a civil service rank (`Pembina Tk.I`, `Penata Muda Tk. I`)."""
-    first = text.strip().split(" ", 1)[0].strip(".,")
+    text = _RANK_LABEL.sub("", text.strip())
+    first = text.split(" ", 1)[0].strip(".,")
     return len(text.split()) <= 6 and any(likeness(first, rank) >= 0.82 for rank in _RANKS)
 
 
@@ -92,6 +101,8 @@ def _extent(lines: Sequence[Placed]) -> int:
     page, seen_name = lines[0].halaman, 0
     for index, line in enumerate(lines[:_MOST_LINES]):
         if line.halaman != page or len(line.text) > 2 * _MOST_SIGNS or _ends_before(line):
+            return index
+        if index and line.box.y0 - lines[index - 1].box.y1 > _WIDEST_GAP * height_of(line):
             return index
         seen_name = index + 1
         if is_nip(line.text):
@@ -135,7 +146,7 @@ def _read(lines: Sequence[Placed], vocabulary: Vocabulary) -> TandaTangan:
         tanggal=tanggal,
         jabatan=printed(jabatan, vocabulary) if jabatan else None,
         nama=printed(nama, vocabulary) if nama else None,
-        pangkat=printed([pangkat], vocabulary) if pangkat else None,
+        pangkat=_rank(printed([pangkat], vocabulary)) if pangkat else None,
         nip=_nip(nip, vocabulary) if nip else None,
     )
 
@@ -161,6 +172,13 @@ def _name_lines(rest: Sequence[Placed], jabatan: Sequence[Placed]) -> list[Place
             break
         lines.insert(0, line)
     return lines
+
+
+def _rank(whole: Printed) -> Printed:
+    """The rank without its label."""
+    return replace(
+        whole, text=_RANK_LABEL.sub("", whole.text), second=whole.second and _RANK_LABEL.sub("", whole.second)
+    )
 
 
 def _nip(line: Placed, vocabulary: Vocabulary) -> Printed:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from extractor.evidence import Cell
 from parsers.columns import Column, opens_indicator
 from parsers.flow import Flow, PlacedTable, visual_lines
 from parsers.grids import LongTable, Portion, Slot
 from parsers.headers import Header, header_lines, header_of, same_headings
+from parsers.likeness import likeness
 from parsers.text import Placed
 
 LongItem = Placed | LongTable
 _EDGE_SLACK = 0.05  # share of the table's width by which column edges may differ between pages
+_SAME_HEADING = 0.9
 _TAKEN_OVER = "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya"
 
 
@@ -39,6 +43,8 @@ def stitched(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> tuple[LongI
         part = _Part(item, header_of(item.table, extra))
         items += _lines_above(part)
         above = items[-1] if items else None
+        if isinstance(above, LongTable):
+            part = _by_headings(above, _fitted(above, part))
         if isinstance(above, LongTable) and continues(above, part):
             items[-1] = appended(above, part)
         else:
@@ -93,6 +99,57 @@ def continues(above: LongTable, part: _Part) -> bool:
     if part.header.told:
         return same_headings(above.heads, part.header.columns)
     return part.placed.table.columns == above.columns and _same_edges(above.edges, part.placed.table.x_edges)
+
+
+def _fitted(above: LongTable, part: _Part) -> _Part:
+    """The rest of an unruled table in the columns of the table above it, where its own were concluded from few words.
+
+    As it is where it has headings, stands elsewhere, or where a cell's text lies across two of those columns.
+    """
+    table = part.placed.table
+    if part.header.told or table.ruled or table.columns >= above.columns or part.placed.halaman != above.pages[-1] + 1:
+        return part
+    places = {cell: _home_column(above.edges, cell) for cell in table.cells}
+    filled = [(cell.row, column) for cell, column in places.items() if column is not None]
+    lost = any(column is None and (cell.lines or cell.fractions) for cell, column in places.items())
+    if lost or len(set(filled)) < len(filled):
+        return part
+    cells = tuple(replace(cell, column=c, column_span=1) for cell, c in places.items() if c is not None)
+    moved = replace(table, cells=cells, x_edges=above.edges)
+    return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
+
+
+def _by_headings(above: LongTable, part: _Part) -> _Part:
+    """A table under the same headings in the columns of the table above it.
+
+    The head of a section that is drawn with its table parts columns further than the table itself does.
+    """
+    table, columns = part.placed.table, part.header.columns
+    here = [index for index, head in enumerate(columns) if head.heading]
+    there = [index for index, head in enumerate(above.heads) if head.heading]
+    if not part.header.told or len(columns) == len(above.heads) or len(here) != len(there) or not here:
+        return part
+    pairs = [(columns[a].heading, above.heads[b].heading) for a, b in zip(here, there, strict=True)]
+    if not all(likeness(one, other) >= _SAME_HEADING for one, other in pairs):
+        return part
+    cells = []
+    for cell in table.cells:
+        first = sum(index <= cell.column for index in here) - 1
+        last = sum(index < cell.column + cell.column_span for index in here) - 1
+        start, end = there[max(0, first)], there[max(0, last)]
+        cells.append(replace(cell, column=start, column_span=end - start + 1))
+    moved = replace(table, cells=tuple(cells), x_edges=above.edges)
+    return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
+
+
+def _home_column(edges: Sequence[float], cell: Cell) -> int | None:
+    """The column that holds all text of a cell; None where none does, or nothing is printed."""
+    boxes = [line.box for line in cell.lines] + [fraction.box for fraction in cell.fractions]
+    if not boxes:
+        return None
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    inside = [c for c, (a, b) in enumerate(pairwise(edges)) if a - 2 <= left and right <= b + 2]
+    return inside[0] if inside else None
 
 
 def _same_edges(left: Sequence[float], right: Sequence[float]) -> bool:
@@ -174,7 +231,7 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
     if not filled or ("no" in cells and not cells["no"].empty):
         return False
     indikator = cells.get("indikator")
-    if indikator is None or indikator.empty:
+    if indikator is None or indikator.empty or ("no" in {head.role for head in heads} and _starts_small(indikator)):
         return True
     small = [slot for slot in filled if _starts_small(slot)]
     formulasi = cells.get("formulasi")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.cells import text_of
 from parsers.columns import is_period
-from parsers.grids import LongTable
+from parsers.grids import LongTable, lines_of
 from parsers.records import Letak, Printed, TargetBaris
-from parsers.rows import drafts_of
+from parsers.rows import Draft, drafts_of
 from parsers.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -33,7 +34,14 @@ def targets_of(table: LongTable, vocabulary: Vocabulary) -> tuple[tuple[TargetBa
         for column, head in enumerate(table.heads):
             if head.role == "target" and column in texts and texts[column].text:
                 found.append(TargetBaris(sasaran, indikator, periods[column], texts[column]))
-    return tuple(found), aside
+    return tuple(found), (*aside, *_known(table, drafts))
+
+
+def _known(table: LongTable, drafts: Sequence[Draft]) -> list[Letak]:
+    """Places of what the dataset of targets has no column for: row numbers and units."""
+    columns = [column for column, head in enumerate(table.heads) if head.role in ("no", "satuan")]
+    elements = [element for draft in drafts for column in columns for element in draft.cells.get(column, ())]
+    return [Letak(line.halaman, word.box) for element in elements for line in lines_of(element) for word in line.words]
 
 
 def _of(table: LongTable, texts: dict[int, Printed], role: str) -> Printed | None:

@@ -8,15 +8,15 @@ the vocabulary, or the shape of the pieces, says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.evidence import Box, Line, Word
+from extractor.readers.agreement import agree
 from parsers.records import Letak, Printed
 from parsers.vocabulary import Vocabulary, bare, last_run
 
 _URL = re.compile(r"https?:|www\.|\.(?:go|co|or|ac)\.|\.(?:id|com)\b|/\S*/")
-_STOPS = re.compile(r"[.,;:'\"“”‘’`]")
 _MOST_DOUBTS = 3
 
 
@@ -96,22 +96,32 @@ def _first_page_box(rows: Sequence[Placed]) -> Box:
 
 def _second(row: Placed) -> Placed:
     """The line as the second reader saw it, its first reading where no second was asked."""
-    words = tuple(replace(word, text=word.text if word.second is None else word.second) for word in row.words)
-    return replace(row, line=Line(words, row.box, row.line.ends_open))
+    words = (replace(word, text=word.text if word.second is None else word.second) for word in row.words)
+    return replace(row, line=Line(tuple(word for word in words if word.text), row.box, row.line.ends_open))
 
 
 def _disagreements(words: Sequence[Word]) -> tuple[str, ...]:
     told = [
-        f"kata '{word.text}' dibaca '{word.second}' oleh pembaca kedua"
-        for word in words
-        if word.second is not None and _telling(word.second) != _telling(word.text)
+        f"kata '{mine}' dibaca '{other}' oleh pembaca kedua"
+        for mine, other in _read_twice(words)
+        if not agree(mine, other)
     ]
     return tuple(dict.fromkeys(told))[:_MOST_DOUBTS]
 
 
-def _telling(word: str) -> str:
-    """What two readers must agree on: not case, and not stops and quotes, which specks and faded ink change."""
-    return _STOPS.sub("", word.casefold())
+def _read_twice(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    """(kept text, what the second reader saw there) of groups of words: the first word of a group holds it all."""
+    mine: list[str] = []
+    other = ""
+    for word in words:
+        if word.second == "" and mine:
+            mine.append(word.text)
+            continue
+        if mine:
+            yield " ".join(mine), other
+        mine, other = ([], "") if word.second is None else ([word.text], word.second)
+    if mine:
+        yield " ".join(mine), other
 
 
 def joined(rows: Sequence[Placed], vocabulary: Vocabulary) -> str:

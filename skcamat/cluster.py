@@ -26,7 +26,7 @@ from skcamat import cluster_task, outcome, versions
 from skcamat.cluster_task import About, Answer, Parcel, Question
 from skcamat.inputs import path_from, path_text
 from skcamat.plan import Request
-from skcamat.pool import Answered, Event, Lost
+from skcamat.pool import Answered, Event, Lost, PageRead
 
 LOCAL = "local"
 ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
@@ -34,6 +34,7 @@ DASK_MISSING = "Dask belum terpasang. Pasang dengan: pip install 'skcamat[cluste
 TICK = 1.0  # seconds between two looks at who is there
 CONNECT = 10.0  # seconds to reach the scheduler
 NOBODY = 60.0  # seconds to wait for a first worker, or for another one when all are gone
+News = queue.SimpleQueue[str | PageRead]  # keys of tasks that are done, and pages that were read
 LARGE = "8 GiB"  # Dask warns of files over 10 MB; ours are meant to travel
 
 
@@ -89,7 +90,8 @@ class Cluster:
 
     def run(self, tasks: Iterable[tuple[str, bytes]], most: int) -> Iterator[Event]:
         """Do the tasks (key, payload), at most so many at once; every key ends in one Answered or Lost."""
-        waiting, flying, done = deque(tasks), dict[str, tuple[str, Any]](), queue.SimpleQueue[str]()
+        waiting, flying, news = deque(tasks), dict[str, tuple[str, Any]](), News()
+        self._client.subscribe_topic(cluster_task.PAGES, lambda event: _tell_page(event, news))
         looked = last_seen = time.monotonic()
         while waiting or flying:
             now = time.monotonic()
@@ -100,8 +102,8 @@ class Cluster:
             if now - last_seen > NOBODY:
                 raise ClusterError(_gone("Tidak ada worker lagi."))
             while waiting and len(flying) < most and (address := self._free(flying)):
-                yield from self._sent(*waiting.popleft(), address, flying, done)
-            yield from self._heard(flying, done)
+                yield from self._sent(*waiting.popleft(), address, flying, news)
+            yield from self._heard(flying, news)
 
     def rest(self) -> None:
         """Tell the workers that the run is over."""
@@ -111,7 +113,7 @@ class Cluster:
             return  # who is gone holds nothing any more
 
     def _sent(
-        self, key: str, payload: bytes, address: str, flying: dict[str, tuple[str, Any]], done: queue.SimpleQueue[str]
+        self, key: str, payload: bytes, address: str, flying: dict[str, tuple[str, Any]], news: News
     ) -> Iterator[Event]:
         try:
             parcel = self._parcel(payload)
@@ -124,14 +126,16 @@ class Cluster:
             cluster_task.read_one, parcel, key=name, workers=[address], allow_other_workers=False, pure=False
         )
         flying[key] = (address, future)
-        future.add_done_callback(lambda _: done.put(key))
+        future.add_done_callback(lambda _: news.put(key))
 
-    def _heard(self, flying: dict[str, tuple[str, Any]], done: queue.SimpleQueue[str]) -> Iterator[Event]:
+    def _heard(self, flying: dict[str, tuple[str, Any]], news: News) -> Iterator[Event]:
         try:
-            key = done.get(timeout=TICK / 4)
+            key = news.get(timeout=TICK / 4)
         except queue.Empty:
             return
-        if key in flying and flying[key][1].done():  # else an earlier try that was given up
+        if isinstance(key, PageRead):
+            yield from [key] if key.key in flying else []  # else one that came late, or of another office
+        elif key in flying and flying[key][1].done():  # else an earlier try that was given up
             yield self._event(key, flying.pop(key)[1])
 
     def _event(self, key: str, future: Any) -> Event:
@@ -219,16 +223,25 @@ class Cluster:
         return ""
 
 
-def check_shared(request: Request) -> None:
-    """Raise UsageError where the inputs do not lie on the shared storage."""
-    if request.shared_path is None:
+def check_shared(shared: Path | None, files: Iterable[Path]) -> None:
+    """Raise UsageError where a file to read does not lie on the shared storage."""
+    if shared is None:
         return
-    if not request.shared_path.is_dir():
-        raise UsageError(f"Folder bersama {request.shared_path} tidak ditemukan.")
-    root = request.shared_path.resolve()
-    outside = next((path for path in request.paths if not path.resolve().is_relative_to(root)), None)
+    if not shared.is_dir():
+        raise UsageError(f"Folder bersama {shared} tidak ditemukan.")
+    root = shared.resolve()
+    outside = next((path for path in files if not path.resolve().is_relative_to(root)), None)
     if outside is not None:
         raise UsageError(f"{outside} tidak berada di dalam folder bersama {root}. Tanpa --shared-path berkas dikirim.")
+
+
+def _tell_page(event: tuple[float, object], news: News) -> None:
+    """Take what a worker told of a page; anything else under this topic is not ours."""
+    told = event[1]
+    try:
+        news.put(msgspec.json.decode(told if isinstance(told, bytes) else b"", type=PageRead))
+    except ValueError:
+        return
 
 
 def _difference(address: str, there: About, here: About) -> str:

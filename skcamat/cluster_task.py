@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import current_process
 from pathlib import Path
@@ -22,8 +22,9 @@ from extractor.settings import Limits, Settings
 from skcamat import doctor, outcome, versions
 from skcamat.inputs import path_from
 from skcamat.outcome import Task
-from skcamat.pool import Cause, Lost, PageRead, Pool
+from skcamat.pool import Answered, Cause, Lost, PageRead, Pool
 
+PAGES = "skcamat-halaman"  # the topic under which workers tell of pages, while they read
 SHARED_VARIABLE = "SKCAMAT_SHARED_PATH"  # where this machine sees the shared storage, if elsewhere than the office
 
 
@@ -98,12 +99,21 @@ def rest() -> None:
 
 
 def _answer(pool: Pool, task: Task) -> bytes:
-    event = next(
-        event for event in pool.events([(task.sha256, outcome.task_to_bytes(task))]) if not isinstance(event, PageRead)
-    )
-    if isinstance(event, Lost):
-        return msgspec.json.encode(Answer(event.cause)) + b"\n"
-    return msgspec.json.encode(Answer(memori_mib=event.peak_mib)) + b"\n" + event.payload
+    for event in pool.events([(task.sha256, outcome.task_to_bytes(task))]):
+        if isinstance(event, Answered):
+            return msgspec.json.encode(Answer(memori_mib=event.peak_mib)) + b"\n" + event.payload
+        if isinstance(event, Lost):
+            return msgspec.json.encode(Answer(event.cause)) + b"\n"
+        _tell(event)
+    return msgspec.json.encode(Answer("mati")) + b"\n"
+
+
+def _tell(event: PageRead) -> None:
+    """Tell the office of a page: a few bytes beside the task, which nobody waits for."""
+    from distributed import get_worker  # noqa: PLC0415 - there in a worker, else not needed
+
+    with suppress(ValueError):  # outside of a worker nobody listens
+        get_worker().log_event(PAGES, msgspec.json.encode(event))
 
 
 @contextmanager

@@ -58,6 +58,16 @@ def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
     return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
 
 
+def known(berkas: str, path: Path) -> InputFile | None:
+    """Return a file of an earlier run, None where it lies there no more."""
+    try:
+        return InputFile(berkas, path, path.stat().st_size)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # it may be there all the same: hashing it tells
+        return InputFile(berkas, path, 0)
+
+
 def sha256_of(path: Path) -> str:
     """Hash of the file's bytes, read in pieces. Raises OSError."""
     digest = hashlib.sha256()
@@ -71,6 +81,14 @@ def printable(name: str) -> str:
     """Return a file name safe on a terminal and in a text file, bytes and control characters shown as escapes."""
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable)
+
+
+def _size(path: Path) -> int:
+    """Bytes, 0 where the file went away meanwhile: hashing it tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def path_text(path: PurePath) -> str:
@@ -93,15 +111,15 @@ def _below(path: Path, outside: Path) -> Iterator[tuple[Path, str]]:
         yield path, _reason(path, path.parent.resolve())
         return
     root = path.resolve()
-    closed: list[OSError] = []
-    for folder, folders, names in os.walk(path, onerror=closed.append, followlinks=False):
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=refused.append, followlinks=False):
         here = Path(folder)
         yield from ((here / name, "tautan folder tidak diikuti") for name in folders if (here / name).is_symlink())
         folders[:] = [name for name in folders if (here / name).resolve() != outside]
         for name in names:
             if not name.startswith(NOT_DOCUMENTS):
                 yield here / name, _reason(here / name, root)
-    yield from ((Path(error.filename), "folder tidak dapat dibuka, periksa izinnya") for error in closed)
+    yield from ((Path(error.filename), "folder tidak dapat dibuka, periksa izinnya") for error in refused)
 
 
 def _reason(path: Path, root: Path) -> str:
@@ -115,14 +133,6 @@ def _reason(path: Path, root: Path) -> str:
     except (OSError, RuntimeError):  # RuntimeError: links that lead to each other, before Python 3.13
         return "tautan putus atau berkas tidak dapat diperiksa"
     return "" if regular else "bukan berkas biasa"
-
-
-def _size(item: Path) -> int:
-    """Size in bytes; 0 for a file that is gone by now, which reading will tell."""
-    try:
-        return item.stat().st_size
-    except OSError:
-        return 0
 
 
 def _relative(item: Path, path: Path) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -28,8 +31,8 @@ class Journal:
     def write(self, kejadian: str, **values: Value) -> None:
         """Add a line: the time, what happened, and its values (never a name, a path or text of a document)."""
         line = {"waktu": datetime.now(UTC).isoformat(timespec="milliseconds"), "kejadian": kejadian, **values}
-        with self._path.open("ab") as handle:
-            handle.write(msgspec.json.encode(line) + b"\n")
+        with self._path.open("ab", buffering=0) as handle:
+            _append_whole(handle, msgspec.json.encode(line) + b"\n")
 
     def file_done(self, outcome: Outcome, peak_mib: int) -> None:
         """Add what came of one content."""
@@ -44,3 +47,15 @@ class Journal:
             memori_mib=peak_mib,
             jejak=outcome.jejak,
         )
+
+
+def _append_whole(handle: FileIO, line: bytes) -> None:
+    """Write a line whole or not at all: half of one would spoil the next. Raises OSError."""
+    before, written = handle.seek(0, os.SEEK_END), 0
+    try:
+        written = handle.write(line)
+    finally:
+        if written < len(line):
+            handle.truncate(before)
+    if written < len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -85,6 +85,12 @@ class Ledger:
         """Every known file name, sorted."""
         return [Name(*row) for row in self._db.execute("SELECT berkas, sha256, letak FROM nama ORDER BY berkas")]
 
+    def add_names(self, names: Iterable[Name]) -> None:
+        """Make `names` known beside those that are, before their contents are read: an interruption keeps them."""
+        rows = ((item.berkas, item.sha256, item.letak) for item in names)
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO nama VALUES (?, ?, ?)", rows)
+
     def keep_names(self, names: Iterable[Name]) -> None:
         """Make `names` the known file names, and forget contents that no name holds any more."""
         with self._db:
@@ -165,6 +171,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found not in (0, SCHEMA_VERSION):
         raise UsageError("Folder keluaran ditulis oleh versi skcamat yang lain. Pakai folder keluaran baru.")
+    if found:
+        return
     with connection:
         connection.executescript(SCHEMA)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -26,6 +27,8 @@ SEBAB: dict[type[SkcamatError], str] = {
     DocumentWithoutPages: "tanpa_halaman",
     LimitExceeded: "batas",
 }
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+PASSING = ("tak_terbuka", "disk_penuh")  # `sebab` of failures that lie in the machine: the next run tries again
 ROOMS = ("extractor", "parsers", "normalizers", "registry", "skcamat")
 
 
@@ -140,6 +143,15 @@ def crashed(sha256: str) -> Outcome:
         "(misalnya dengan Cetak ke PDF), lalu jalankan skcamat retry."
     )
     return Outcome(sha256, galat=galat, sebab="proses_mati")
+
+
+def disk_full(sha256: str) -> Outcome:
+    """Return the outcome of a file whose reading found no room for its temporary pictures."""
+    galat = (
+        "Ruang disk untuk berkas sementara habis ketika berkas ini dibaca. Kosongkan disk (atau arahkan TMPDIR ke disk "
+        "lain), lalu jalankan perintah yang sama."
+    )
+    return Outcome(sha256, galat=galat, sebab="disk_penuh")
 
 
 def unreadable(sha256: str) -> Outcome:

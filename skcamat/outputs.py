@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +27,18 @@ class FileLine:
     ragu: str = ""
 
 
-def write(book: Ledger, out: Path) -> bool:
-    """Write every output from the ledger; False where the files there are already those of this ledger."""
+def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> bool:
+    """Write every output from the ledger; False where the files there are already those of this ledger.
+
+    `begun` is told the number of files before the writing.
+    """
     entries, names = book.entries(), book.names()
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
         return False
     from skcamat import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
 
+    begun(len(names))
     building.build(book, out, entries, names)
     book.remember({SEAL: _seal(inputs, out)})
     return True

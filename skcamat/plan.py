@@ -10,7 +10,7 @@ import msgspec
 
 from extractor.settings import Settings
 from skcamat import outcome, versions
-from skcamat.inputs import InputFile, find, path_from, path_text, sha256_of
+from skcamat.inputs import InputFile, find, known, path_from, path_text, sha256_of
 from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
 from skcamat.outcome import Outcome
 
@@ -22,7 +22,8 @@ class Request:
     `cluster` is `local` or the address of a Dask scheduler, empty for processes of our own; its workers open the files
     below `shared_path` themselves, without it the files travel.
 
-    `only_failed` reads the failed files of the last run again, wherever they lay, and searches no folder.
+    `only_failed` reads the failed files of the last run again, wherever they lay, and those that it did not come to
+    when it was stopped; it searches no folder.
     """
 
     out: Path
@@ -50,8 +51,7 @@ class Found:
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
-        known = [InputFile(name.berkas, path_from(name.letak), 0) for name in book.names()]
-        return _hashed([item for item in known if item.path.exists()], ())
+        return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
     inputs = find(request.paths, outside=request.out)
     return _hashed(inputs.files, inputs.skipped)
 
@@ -76,8 +76,10 @@ def _is_due(request: Request, entry: Entry | None, version: str) -> bool:
 
 
 def _may_go_better(settings: Settings, entry: Entry) -> bool:
+    """Whether the reason of a failure is gone, or did not lie in the file at all."""
     unlocked = entry.sebab == "terkunci" and bool(settings.passwords)
-    return unlocked or (entry.sebab.startswith("batas") and entry.batas != limits_text(settings))
+    limited = entry.sebab.startswith("batas") and entry.batas != limits_text(settings)
+    return unlocked or limited or entry.sebab in outcome.PASSING
 
 
 def _hashed(files: Iterable[InputFile], skipped: tuple[tuple[str, str], ...]) -> Found:

@@ -19,12 +19,14 @@ import psutil
 
 from extractor.settings import Limits
 from skcamat import worker
+from skcamat.memory import MIB, used_mib
 
 Cause = Literal["waktu", "memori", "mati"]
 
-TICK = 0.25  # seconds between two looks at time and memory
+TICK = 0.25  # seconds to wait for word from a worker, before its time is looked at
+LOOK = 0.5  # seconds between two looks at memory; each costs some milliseconds, whatever the number of workers
 WARM_UP = 120.0  # seconds a new process may take to load its libraries on a slow disk
-MIB = 1 << 20
+LONGEST_ANSWER = 512 * MIB  # many times what a thousand pages give; a worker that says more is not ours any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Pool:
     def __init__(self, work: str, jobs: int, limits: Limits, recycle_after: int = 40) -> None:
         self._work, self._jobs, self._limits, self._recycle_after = work, max(1, jobs), limits, recycle_after
         self._workers: list[_Worker] = []
+        self._looked = 0.0
         worker.one_thread_each()
         self._scratch = tempfile.TemporaryDirectory(prefix="skcamat-", ignore_cleanup_errors=True)
 
@@ -111,7 +114,14 @@ class Pool:
                 yield event
 
     def _watch(self) -> Iterator[Event]:
-        for item in [item for item in self._workers if item.key]:
+        busy = [item for item in self._workers if item.key]
+        now = time.monotonic()
+        if now - self._looked >= LOOK:
+            self._looked = now
+            used = used_mib([item.pid for item in busy])
+            for item in busy:
+                item.peak = max(item.peak, used[item.pid])
+        for item in busy:
             cause = item.over_limit()
             if cause:
                 yield Lost(item.key, cause)
@@ -135,7 +145,11 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.key, self.served, self.peak = "", 0, 0
-        self._limits, self._deadline, self._looked = limits, 0.0, 0.0
+        self._limits, self._deadline = limits, 0.0
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid or 0
 
     def take(self, key: str, payload: bytes) -> None:
         self.key, self.served, self.peak = key, self.served + 1, 0
@@ -148,25 +162,21 @@ class _Worker:
     def message(self) -> Event | None:
         """Hear what the worker said; None for what concerns the pool alone."""
         try:
-            kind, body = worker.split(self.connection.recv_bytes())
+            kind, body = worker.split(self.connection.recv_bytes(LONGEST_ANSWER))
+            number, of = map(int, body.split(b"/")) if kind == worker.PAGE else (0, 0)
         except (EOFError, OSError, ValueError):
             return Lost(self.key, "mati")
         if kind == worker.BEGUN:
             self._deadline = time.monotonic() + self._limits.seconds
             return None
         if kind == worker.PAGE:
-            number, of = body.split(b"/")
-            return PageRead(self.key, int(number), int(of))
+            return PageRead(self.key, number, of)
         key, self.key = self.key, ""
         return Answered(key, body, self.peak)
 
     def over_limit(self) -> Cause | None:
-        now = time.monotonic()
-        if now > self._deadline:
+        if time.monotonic() > self._deadline:
             return "waktu"
-        if now - self._looked >= TICK:
-            self._looked = now
-            self.peak = max(self.peak, memory_mib(self.process.pid))
         return "memori" if self.peak > self._limits.memory_mib else None
 
     def spent(self, recycle_after: int) -> bool:
@@ -174,7 +184,7 @@ class _Worker:
         if self.key:
             return False
         dead = not self.process.is_alive()
-        return dead or self.served >= recycle_after or memory_mib(self.process.pid) > self._limits.memory_mib // 2
+        return dead or self.served >= recycle_after or used_mib([self.pid])[self.pid] > self._limits.memory_mib // 2
 
     def stop(self) -> None:
         self.connection.close()  # an idle worker ends by itself on this
@@ -183,15 +193,6 @@ class _Worker:
         if self.process.is_alive():
             _kill_family(self.process.pid)
         self.process.join()
-
-
-def memory_mib(pid: int | None) -> int:
-    """Resident memory in MiB of a process and its children; 0 where it is gone."""
-    try:
-        parent = psutil.Process(pid)
-        return sum(member.memory_info().rss for member in (parent, *parent.children(recursive=True))) // MIB
-    except psutil.Error:
-        return 0
 
 
 def _kill_family(pid: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import timedelta
@@ -15,6 +16,8 @@ from rich.progress import Progress as Bar
 
 from skcamat.inputs import InputFile
 from skcamat.outcome import Outcome
+
+WRITING = "Menulis tabel dari {} berkas ..."
 
 
 class Progress(Protocol):
@@ -32,6 +35,10 @@ class Progress(Protocol):
         """Say what came of a file."""
         ...
 
+    def writing(self, files: int) -> None:
+        """Say that the tables of so many files are being written; thousands take minutes."""
+        ...
+
 
 class Silent:
     """Says nothing."""
@@ -44,6 +51,9 @@ class Silent:
         """Do nothing."""
 
     def finished(self, item: InputFile, outcome: Outcome) -> None:
+        """Do nothing."""
+
+    def writing(self, files: int) -> None:
         """Do nothing."""
 
 
@@ -67,6 +77,10 @@ class Lines:
         self._done += 1
         self._say(f"[{self._done}/{self._todo}] {item.berkas}: {verdict(outcome)}")
 
+    def writing(self, files: int) -> None:
+        """Say so."""
+        self._say(WRITING.format(files))
+
     def _say(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
@@ -78,6 +92,7 @@ class Live:
         self._console = console
         self._left = TimeLeft(0)
         self._pages = self._doubtful = self._failed = 0
+        self._seen = Counter[str]()  # pages told of unfinished files
         self._bar = Bar(
             SpinnerColumn(),
             TextColumn("Membaca"),
@@ -103,6 +118,7 @@ class Live:
     def page(self, item: InputFile, number: int, of: int) -> None:
         """Count a page."""
         self._pages += 1
+        self._seen[item.berkas] += 1
         self._left.add(item.size / max(1, of))
         self._show()
 
@@ -110,10 +126,16 @@ class Live:
         """Count a file; say so where it failed."""
         self._doubtful += outcome.ragu > 0
         self._failed += outcome.gagal
+        self._pages += 0 if outcome.gagal else outcome.halaman - self._seen[item.berkas]  # some may not have been told
+        del self._seen[item.berkas]
         self._left.add_rest(item.size)
         self._show(advance=1)
         if outcome.gagal:
             self._bar.console.print(f"[red]gagal[/] {escape(item.berkas)}: {escape(outcome.galat)}", highlight=False)
+
+    def writing(self, files: int) -> None:
+        """Say so."""
+        self._console.print(WRITING.format(files), highlight=False)
 
     def _show(self, advance: int = 0) -> None:
         details = f"{self._pages} halaman · {self._doubtful} ragu · {self._failed} gagal · sisa {self._left.text()}"

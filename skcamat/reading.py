@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class Reading:
     on_page: Callable[[InputFile, int, int], None]
     cluster: Cluster | None = None
 
-    def outcomes(self) -> Iterator[tuple[Outcome, int]]:
+    def outcomes(self) -> Generator[tuple[Outcome, int], None, None]:
         """Every content's outcome, as they come, with the peak memory in MiB of its reading."""
         order = sorted(self.files, key=lambda sha256: (-self.files[sha256].size, self.files[sha256].berkas))
         died: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,10 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     try:
         with ledger.opened(request.out) as book:
             found = plan.found(request, book)
-            read = _read(request, book, found, progress or Silent(), do)
+            progress = progress or Silent()
+            read = _read(request, book, found, progress, do)
             missing = _keep_names(request, book, found)
-            written = outputs.write(book, request.out)
+            written = outputs.write(book, request.out, progress.writing)
         lines = tuple(outputs.file_lines(request.out))
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
@@ -64,19 +65,26 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
 def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: str) -> int:
     """Read what is due into the ledger; return how many contents that were."""
     version, limits = versions.reading_version(request.settings), plan.limits_text(request.settings)
+    book.add_names(found.names)
     for refused in found.unreadable:
         book.put(refused, version, limits)
     files = plan.due(request, book.entries(), found.files)
     journal = Journal(request.out)
     journal.write("mulai", berkas=len(found.names), dibaca=len(files), versi=version, proses=request.jobs)
-    failures = 0
-    with progress.over(len(found.names), files.values()), _cluster(request, do, files) as workers:
-        for outcome, peak in Reading(files, request.settings, request.jobs, do, progress.page, workers).outcomes():
+    failures, due = len(found.unreadable), len(found.unreadable) + len(files)
+    _stop_where_too_many(request, failures, due)
+    with (
+        progress.over(len(found.names), files.values()),
+        _cluster(request, do, files) as workers,
+        # closed here: where the ledger's disk is full, no worker may read on until the error is told
+        closing(Reading(files, request.settings, request.jobs, do, progress.page, workers).outcomes()) as outcomes,
+    ):
+        for outcome, peak in outcomes:
             book.put(outcome, version, limits)
             journal.file_done(outcome, peak)
             progress.finished(files[outcome.sha256], outcome)
             failures += outcome.gagal
-            _stop_where_too_many(request, failures, files)
+            _stop_where_too_many(request, failures, due)
     journal.write("selesai", dibaca=len(files), gagal=failures)
     return len(files)
 
@@ -87,22 +95,22 @@ def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> Abstract
         return nullcontext()
     from skcamat import cluster  # noqa: PLC0415 - most runs need no cluster
 
-    cluster.check_shared(request)
+    cluster.check_shared(request.shared_path, (item.path for item in files.values()))
     return cluster.connected(request, do)
 
 
 def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:
     """Remember the names; return those that lie there no more (kept in the tables unless asked otherwise)."""
-    seen = {name.berkas for name in found.names}
-    gone = [name for name in book.names() if name.berkas not in seen]
+    seen, read = {name.berkas for name in found.names}, book.entries()
+    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read]
     book.keep_names([*found.names, *([] if request.remove_missing else gone)])
     return tuple(name.berkas for name in gone)
 
 
-def _stop_where_too_many(request: Request, failures: int, files: dict[str, InputFile]) -> None:
+def _stop_where_too_many(request: Request, failures: int, due: int) -> None:
     share = request.stop_after_failures
-    if share is not None and failures > share * len(files):
+    if share is not None and failures > share * due:
         raise TooManyFailuresError(
-            f"Dihentikan: {failures} dari {len(files)} berkas gagal dibaca, lebih dari batas {share:.0%}. Hasil baca "
+            f"Dihentikan: {failures} dari {due} berkas gagal dibaca, lebih dari batas {share:.0%}. Hasil baca "
             "sejauh ini disimpan, tabel belum ditulis. Periksa berkasnya, lalu jalankan perintah yang sama."
         )

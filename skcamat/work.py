@@ -37,13 +37,19 @@ def read_file(task: Task, on_page: OnPage) -> Outcome:
     except MemoryError:
         return outcomes.too_big(task.sha256, task.settings.limits)
     except OSError as error:
-        return (
-            outcomes.unreadable(task.sha256)
-            if error.filename == str(path_from(task.path))
-            else outcomes.surprised(task.sha256, error)
-        )
+        return _refused_by_system(task, error)
     except Exception as error:  # noqa: BLE001 - the one broad except: a fault met in one file must not end the run
         return outcomes.surprised(task.sha256, error)
+
+
+def _refused_by_system(task: Task, error: OSError) -> Outcome:
+    if error.errno in outcomes.NO_ROOM:
+        return outcomes.disk_full(task.sha256)
+    return (
+        outcomes.unreadable(task.sha256)
+        if error.filename == str(path_from(task.path))
+        else outcomes.surprised(task.sha256, error)
+    )
 
 
 def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:

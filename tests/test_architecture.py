@@ -109,6 +109,20 @@ def test_nothing_evaluates_unpickles_or_runs_a_shell():
     assert not bad
 
 
+def test_no_cache_grows_with_what_is_read():
+    endless = [
+        f"{path.relative_to(ROOT)}:{node.name}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and node.args.args
+        if any(
+            "cache" in (text := ast.unparse(item)) and ("(" not in text or "None" in text)
+            for item in node.decorator_list
+        )
+    ]
+    assert endless == ["skcamat/versions.py:reading_version"], "settings are few; texts of documents are not"
+
+
 def test_fuzzy_matching_has_one_module_a_room():
     users = [
         path.relative_to(ROOT)

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from statistics import mean
+from statistics import fmean
 
 import msgspec
 import numpy as np
 
+from extractor.readers.agreement import agree, with_percent
 from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
 from extractor.readers.lexicon import is_word
 from extractor.readers.pairing import joined
@@ -79,6 +80,7 @@ def likelihood(reading: Reading, reader: str) -> float:
     return sum(math.log(max(1e-6, word.confidence)) for word in alone(reading, reader)) if reading.words else -1e6
 
 
+@lru_cache(maxsize=1024)
 def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
     """Words of a line that one reader saw and no other was asked about."""
     line = line_certainty(reading)
@@ -90,15 +92,20 @@ def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
 
 def line_certainty(reading: Reading) -> float:
     """Mean logit of a line's word confidences; that of an even chance where it has none."""
-    return mean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
+    return fmean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
 
 
 def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
-    """Decide between what two readers saw at one place; the loser's text stands in `second` of every word kept."""
-    if first.spaced == second.spaced:
+    """Decide between what two readers saw at one place; the loser's text stands in `second` of the first word kept.
+
+    Words that follow it hold an empty `second`; where the readers agree, each word holds its own text.
+    """
+    if agree(first.spaced, second.spaced):
         sure = _probability("sepakat", pair_to_features(first, second))
         best = sure or max(first.confidence, second.confidence)
-        return _kept(first, second.spaced, best, readers[0])
+        clear = second if with_percent(first.spaced, second.spaced) == second.spaced else first
+        name = readers[0] if clear is first else readers[1]
+        return tuple(JudgedWord(w.text, w.x0, w.x1, best, name, w.text) for w in clear.words)
     features = pair_to_features(first, second)
     odds = [_probability(f"beda:{name}", features) for name in readers]
     ranks = [odds[0] or first.confidence, odds[1] or second.confidence]
@@ -108,22 +115,25 @@ def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[Judge
 
 
 def _kept(sight: Sight, other: str, confidence: float, reader: str) -> tuple[JudgedWord, ...]:
-    return tuple(JudgedWord(word.text, word.x0, word.x1, confidence, reader, other) for word in sight.words)
+    return tuple(
+        JudgedWord(word.text, word.x0, word.x1, confidence, reader, "" if place else other)
+        for place, word in enumerate(sight.words)
+    )
 
 
 def sight_to_features(sight: Sight) -> Features:
     """What speaks for or against one reading, as numbers."""
     text = sight.text
-    letters = sum(c.isalpha() for c in text)
-    digits = sum(c.isdigit() for c in text)
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    known = letters > 1 and is_word(text)
     core = text.strip(".,;:()")
     return {
         "sure": _logit(sight.confidence),
         "very_sure": max(0.0, _logit(sight.confidence) - 4),
         "line": sight.line,
         "edges": _logit(sight.edges),
-        "word": float(letters > 1 and is_word(text)),
-        "unknown": float(letters > 1 and not digits and not is_word(text)),
+        "word": float(known),
+        "unknown": float(letters > 1 and not digits and not known),
         "number": float(digits > 0 and letters == 0),
         "mixed": float(digits > 0 and letters > 0),
         "sign": float(letters + digits == 0),

@@ -82,17 +82,18 @@ def scores_to_glyphs(scores: Scores, characters: Sequence[str], width: int) -> l
     top = scores[np.arange(len(best)), best]
     step = width / len(best)
     glyphs: list[Glyph] = []
+    sure, which = top.tolist(), best.tolist()
     for start, end in _runs(best):
-        if best[start]:
-            weights = top[start:end]
-            x = step * (start + float(weights @ np.arange(end - start)) / float(weights.sum()) + 0.5)
-            text = SAME_SIGN.get(characters[best[start]], characters[best[start]])
-            glyphs.append(Glyph(text, float(x), float(top[start:end].max())))
+        if which[start]:
+            weights = sure[start:end]
+            within = sum(place * weight for place, weight in enumerate(weights)) / sum(weights)
+            text = SAME_SIGN.get(characters[which[start]], characters[which[start]])
+            glyphs.append(Glyph(text, step * (start + within + 0.5), max(weights)))
     return glyphs
 
 
 def _runs(best: NDArray[np.int64]) -> list[tuple[int, int]]:
-    edges = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist(), len(best)]
+    edges = [0, *(np.flatnonzero(best[1:] != best[:-1]) + 1).tolist(), len(best)]
     return list(pairwise(edges))
 
 

@@ -59,4 +59,8 @@ def _between(reading: Reading, index: int) -> int:
 def replaced(reading: Reading, piece: Piece, seen: Reading) -> Reading:
     """The line with what was seen in the piece in place of the piece's words."""
     words = tuple(replace(word, x0=word.x0 + piece.x0, x1=word.x1 + piece.x0) for word in seen.words)
-    return Reading((*reading.words[: piece.start], *words, *reading.words[piece.end :]))
+    before, after = reading.words[: piece.start], reading.words[piece.end :]
+    if len(words) > piece.end - piece.start:  # an underline hides the gaps: the cut may show a neighbour once more
+        words = words[1:] if before and words[0].text == before[-1].text else words
+        words = words[:-1] if after and words[-1:] and words[-1].text == after[0].text else words
+    return Reading((*before, *words, *after))

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.pixels import AREA, HEIGHT, connected_at
 from extractor.readers.base import Grey, ReadWord
 
 NO_GAP = 0.11  # of the letter size: narrower is no space, whatever the reader said
@@ -37,6 +38,7 @@ UNDERLINE = 1.3  # of a line picture's height: a longer run of ink is no letter
 FEW = 3  # letters up to which their distances say nothing about their size
 DIGIT_HEIGHT = 0.72  # of the letter size
 LINE_HEIGHT = 1.25  # of the letter size: a line picture's
+HANGING = 0.6  # of the letter size: white between a list marker and its text
 MARKER = "•"
 MARKER_SCORE = 0.6  # an unread sign is surely there, what it is nobody read
 
@@ -84,12 +86,10 @@ def ink_to_stretches(ink: NDArray[np.uint8], gap: float) -> list[Stretch]:
         return []
     cuts = np.flatnonzero(np.diff(inked) > max(1.0, gap))
     starts, ends = inked[[0, *(cuts + 1)]], inked[[*cuts, -1]] + 1
-    return [_stretch(ink, int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
-
-
-def _stretch(ink: NDArray[np.uint8], x0: int, x1: int) -> Stretch:
-    rows = np.flatnonzero(ink[:, x0:x1].any(axis=1))
-    return Stretch(float(x0), float(x1), float(rows[-1] - rows[0] + 1))
+    rows = np.bitwise_or.reduceat(ink, starts, axis=1)  # between a stretch and the next no row has ink
+    heights = ink.shape[0] - rows.argmax(axis=0) - rows[::-1].argmax(axis=0)
+    spans = zip(starts.tolist(), ends.tolist(), heights.tolist(), strict=True)
+    return [Stretch(float(a), float(b), float(height)) for a, b, height in spans]
 
 
 def _inked_height(ink: NDArray[np.uint8]) -> float:
@@ -101,14 +101,12 @@ def _ink(picture: Grey) -> NDArray[np.uint8]:
     """1 where ink is; underlines, specks and what hangs in from the lines above and below left out."""
     dark = np.asarray(cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], np.uint8)
     level = dark - _underlines(dark)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(level, connectivity=8)
+    labels, stats, centres = connected_at(level)
     rows = picture.shape[0]
-    kept = np.zeros(count, np.uint8)
-    for index in range(1, count):
-        area, height = stats[index, cv2.CC_STAT_AREA], stats[index, cv2.CC_STAT_HEIGHT]
-        outside = not 0.12 * rows < centres[index][1] < 0.9 * rows
-        kept[index] = area >= max(3, 0.003 * rows * rows) and not (outside and height < 0.25 * rows)
-    return np.asarray(kept[labels])
+    inside = (0.12 * rows < centres[:, 1]) & (centres[:, 1] < 0.9 * rows)
+    kept = (stats[:, AREA] >= max(3, 0.003 * rows * rows)) & (inside | (stats[:, HEIGHT] >= 0.25 * rows))
+    kept[0] = False
+    return np.asarray(kept.view(np.uint8)[labels])
 
 
 def _underlines(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -147,29 +145,36 @@ def letters_to_stretches(
     n = len(letters)
     xs = np.array([glyph.x for glyph in letters])
     widths = np.concatenate([[0.0], np.cumsum([_width(glyph.text) for glyph in letters])])
+    # rows: letters used after a stretch, columns: letters used before it
+    spans = widths[:, None] - widths[None, :]
+    forwards = np.where(np.tri(n + 1, dtype=bool), 0.0, np.inf)
     best = np.full(n + 1, np.inf)
     best[0] = 0.0
-    trail: list[NDArray[np.int64]] = []
+    trail: list[list[int]] = []
     gain = np.array([AGREED if index in said else 0.0 for index in range(n + 1)])
+    every = np.arange(n + 1)
     for stretch in stretches:
         strain = np.maximum(np.maximum(stretch.x0 - xs, xs - stretch.x1), 0.0) * (ASTRAY / size)
         astray = np.concatenate([[0.0], np.cumsum(strain)])
-        # rows: letters used before, columns: letters used after this stretch
-        spent = np.abs(widths[None, :] - widths[:, None] - stretch.width / size) * MISFIT
-        spent += np.where(np.eye(n + 1, dtype=bool), (UNREAD - MISFIT) * stretch.width / size, 0.0)
-        total = best[:, None] + np.where(
-            np.tri(n + 1, k=-1, dtype=bool), np.inf, spent + astray[None, :] - astray[:, None]
-        )
-        trail.append(total.argmin(axis=0))
-        best = total.min(axis=0) - gain
+        wide = stretch.width / size
+        total = np.abs(spans - wide)
+        total *= MISFIT
+        total.reshape(-1)[:: n + 2] += (UNREAD - MISFIT) * wide  # no letter used
+        total += astray[:, None]
+        total -= astray
+        total += forwards
+        total += best
+        before = total.argmin(axis=1)
+        trail.append(before.tolist())
+        best = total[every, before] - gain
     return _walked_back(trail, n)
 
 
-def _walked_back(trail: Sequence[NDArray[np.int64]], n: int) -> list[int]:
+def _walked_back(trail: Sequence[Sequence[int]], n: int) -> list[int]:
     counts: list[int] = []
     for before in reversed(trail):
-        counts.append(n - int(before[n]))
-        n = int(before[n])
+        counts.append(n - before[n])
+        n = before[n]
     return counts[::-1]
 
 
@@ -179,11 +184,12 @@ def _words(
     words: list[ReadWord] = []
     word = _OpenWord(letters, 0, 0)
     gap, edge, least = 0.0, 0.0, _least_space(stretches, counts, size, said)
-    for stretch, count in zip(stretches, counts, strict=True):
+    for at, (stretch, count) in enumerate(zip(stretches, counts, strict=True)):
         gap, edge = max(gap, stretch.x0 - edge), stretch.x1
         if not count:
             opening = word.start == word.end and (not words or words[-1].text == ":")
-            sign = _unread_sign(stretch, size) if opening or gap >= SURE_GAP * size else ""
+            hangs = opening and at + 1 < len(stretches) and stretches[at + 1].x0 - stretch.x1 >= HANGING * size
+            sign = _unread_sign(stretch, size, hangs=hangs) if opening or gap >= SURE_GAP * size else ""
             colon = word.end > word.start and letters[word.end - 1].text == ":"
             if sign == "-" or (sign and (opening or colon)):
                 words += [*word.closed(), ReadWord(sign, stretch.x0, stretch.x1, MARKER_SCORE)]
@@ -249,9 +255,13 @@ def _space_width(said: bool, before: str, after: str, least: float) -> float:
     return MARK_GAP if before in SIGNS or after in SIGNS else least
 
 
-def _unread_sign(stretch: Stretch, size: float) -> str:
-    """What ink that no letter explains may stand for: a bullet, a dash, or nothing."""
+def _unread_sign(stretch: Stretch, size: float, *, hangs: bool = False) -> str:
+    """What ink that no letter explains may stand for: a bullet, a dash, or nothing.
+
+    `hangs`: it stands far before the text, as markers do; there a dash may be as stubby as a poor copy leaves it.
+    """
     wide, high = stretch.width / size, stretch.height / size
     if 0.3 <= wide <= 1.1 and 0.3 <= high <= 1.1:
         return MARKER
-    return "-" if 0.18 <= wide <= 0.7 and 0.03 <= high <= 0.15 and wide > 2.2 * high else ""
+    least, flat = (0.15, 1.5) if hangs else (0.18, 2.2)
+    return "-" if least <= wide <= 0.7 and 0.03 <= high <= 0.15 and wide > flat * high else ""

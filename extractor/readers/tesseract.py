@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -71,6 +72,7 @@ def _read_batch(pictures: Sequence[Grey]) -> list[Reading]:
     with tempfile.TemporaryDirectory(prefix="skcamat-") as folder, _one_thread():
         listing = _write_pictures(Path(folder), pictures, scales)
         rows = _tsv(listing, START_SECONDS + LINE_SECONDS * len(pictures))
+    _demand_whole(rows, len(pictures))
     return tsv_to_readings(rows, scales)
 
 
@@ -121,6 +123,13 @@ def _tsv(listing: Path, seconds: float) -> str:
     except RuntimeError as error:  # the library's only sign of a timeout
         raise LimitExceeded(f"Tesseract tidak selesai dalam {seconds:.0f} detik; coba `--reader rapidocr`.") from error
     return str(rows)
+
+
+def _demand_whole(rows: str, pictures: int) -> None:
+    """Raise OSError for an answer that breaks off: where the disk is full, the program says nothing of it."""
+    answered = sum(row.startswith("1\t") for row in rows.splitlines())
+    if answered != pictures or not rows.endswith("\n"):
+        raise OSError(errno.ENOSPC, "Tesseract's answer breaks off")
 
 
 def tsv_to_readings(rows: str, scales: Sequence[float]) -> list[Reading]:

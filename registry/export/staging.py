@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extractor.errors import UsageError
+from extractor.errors import OutputError, UsageError
 
 _UNFINISHED = ".baru"
 _DECIDED = ".siap"
@@ -23,15 +23,21 @@ _DECIDED = ".siap"
 def staged(out: Path) -> Iterator[Path]:
     """Give an empty folder to write into; its files replace those in `out` when the block ends without an exception.
 
-    Raises `UsageError` where a file to be replaced is held open by another program (Windows); nothing is replaced then.
+    Raises `UsageError` where a file to be replaced is held open by another program (Windows), `OutputError` where the
+    disk refuses; nothing is replaced then.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    finish(out)
     folder = out / _UNFINISHED
-    folder.mkdir()
     try:
+        out.mkdir(parents=True, exist_ok=True)
+        finish(out)
+        folder.mkdir()
         yield folder
         _settle(folder, out)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(
+            f"Tidak dapat menulis ke {out}. Periksa izin folder dan sisa ruang disk, lalu jalankan lagi."
+        ) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

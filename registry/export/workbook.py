@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from registry.columns import Column, Nilai
 from registry.export import sqlite_file
@@ -57,13 +59,37 @@ def write_workbook(database: Path, target: Path, links: Links = no_link) -> None
 
     `links` gives the path or address of a file by its `berkas`, relative to the workbook, empty where it is not known.
     """
-    with closing(sqlite_file.opened(database)) as source, xlsxwriter.Workbook(str(target), _OPTIONS) as book:
+    with closing(sqlite_file.opened(database)) as source, _book(target) as book:
         book.set_properties({"title": "Registri indikator kinerja kecamatan", "created": _SAME_DAY})
         formats = Formats(book)
         _summary(book.add_worksheet("Ringkasan"), formats, source)
         for sheet in sheets():
             _fill(book.add_worksheet(sheet.name), sheet, formats, source.execute(sheet.query), links)
         _guide(book.add_worksheet("Keterangan Kolom"), formats)
+
+
+@contextmanager
+def _book(target: Path) -> Iterator[Any]:
+    """A workbook for a `with`; its temporary sheets lie beside it: the system's own place may be small, or memory.
+
+    Raises OSError where the disk is full, which the library wraps in an error of its own.
+    """
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".lembar-", ignore_cleanup_errors=True) as sheets_folder:
+        book = xlsxwriter.Workbook(str(target), _OPTIONS | {"tmpdir": sheets_folder})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
+        finally:
+            _close_temporary_sheets(book)
+
+
+def _close_temporary_sheets(book: Any) -> None:
+    """Close what the library leaves open where it fails: open files keep their room on the disk that had none."""
+    for page in book.worksheets():
+        with suppress(OSError):
+            page.row_data_fh.close()
 
 
 def _fill(page: Any, sheet: Sheet, formats: Formats, rows: Iterable[sqlite3.Row], links: Links) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -10,10 +11,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractor.settings import Settings
-from parsers.explaining import Explanation, StyleFit, TableFact
-from parsers.records import Printed
 from skcamat import indonesian, terminal
 from skcamat.commands import READER, evidence_of, password_options, passwords_from
+
+if TYPE_CHECKING:  # the parser loads with its first use
+    from parsers.explaining import Explanation, StyleFit, TableFact
+    from parsers.records import Printed
 
 
 @click.command("explain", cls=indonesian.Command)

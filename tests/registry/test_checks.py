@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from registry import catalogue
 from registry.checks import examine, kinds
+from registry.checks.baris import second_indicator
 from tests.registry.cases import CASES, TWICE, one, row
 from tests.registry.make import bagian, baris, record
 
@@ -139,3 +141,9 @@ def test_on_a_scan_tables_with_another_number_are_no_twins():
 def test_a_number_that_was_not_read_does_not_break_the_count():
     rows = (row(no="1"), row(), row(), row(no="4"))
     assert not [found for found in examine(one(*rows)) if found.kode == kinds.NOMOR_URUT.kode]
+
+
+def test_a_page_read_as_one_word_is_checked_in_a_moment():
+    started = time.monotonic()
+    assert second_indicator("Jumlah " + "a" * 100_000) == ""
+    assert time.monotonic() - started < 5, "milliseconds; minutes where every letter is a beginning"

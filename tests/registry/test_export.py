@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.errors import UsageError
+from extractor.errors import OutputError, UsageError
 from extractor.findings import KATA_TERSISA, found
 from registry import SourceFile, build, export, read_file
 from registry.export import staging
@@ -146,7 +146,7 @@ def test_a_run_that_breaks_off_leaves_the_last_files_untouched(tmp_path):
     def failing():
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OutputError, match="sisa ruang disk"):
         export.write(build([*sample(), SourceFile("z.pdf", "dz", load=failing)]), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from skcamat import cli
@@ -39,6 +42,12 @@ def test_wrong_usage_ends_with_2_and_a_sentence(capsys, tmp_path, monkeypatch, a
     assert code == 2
     assert words in told
     assert "Traceback" not in told
+
+
+def test_the_command_starts_without_the_libraries_that_reading_needs():
+    program = "import sys, skcamat.cli; print(*{'numpy', 'cv2', 'pandas', 'lark', 'distributed'} & sys.modules.keys())"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""
 
 
 def test_help_is_in_indonesian(capsys):

@@ -15,6 +15,7 @@ from extractor.settings import Limits, Settings
 from skcamat import cluster, cluster_task, outcome, versions
 from skcamat.cluster_task import About, Answer, Parcel, Question
 from skcamat.plan import Request
+from skcamat.progress import Silent
 from tests.skcamat.conftest import LIMITS, digest, put, statuses
 
 OBEDIENT = "tests.skcamat.workers:obedient"
@@ -48,6 +49,32 @@ def test_files_on_shared_storage_are_opened_by_the_workers(folder, go, tmp_path,
     go(out=tmp_path / "satu")
     go(out=tmp_path / "klaster", cluster=two_workers, shared_path=tmp_path)
     assert digest(tmp_path / "satu") == digest(tmp_path / "klaster")
+
+
+class Listening(Silent):
+    """Remembers which pages it was told of."""
+
+    def __init__(self) -> None:
+        self.pages: list[tuple[str, int, int]] = []
+
+    def page(self, item, number, of):
+        self.pages.append((item.berkas, number, of))
+
+
+@pytest.mark.slow
+def test_pages_are_told_while_a_worker_reads(folder, go, two_workers):
+    put(folder, a="pages 7", b="pages 4")
+    heard = Listening()
+    go(cluster=two_workers, progress=heard)
+    assert ("a.pdf", 1, 7) in heard.pages
+    assert {(name, of) for name, _, of in heard.pages} == {("a.pdf", 7), ("b.pdf", 4)}
+
+
+def test_what_is_no_page_of_a_file_in_flight_is_not_told():
+    news = cluster.News()
+    for said in (b"x", b"[]", b'{"key": 5, "number": 1, "of": 2}', "text", None):
+        cluster._tell_page((0.0, said), news)
+    assert news.empty()
 
 
 @pytest.mark.slow
@@ -138,6 +165,14 @@ def test_a_worker_tells_whether_it_sees_the_shared_storage(tmp_path, monkeypatch
     assert not seen(tmp_path / "tidak-ada")
     monkeypatch.setenv(cluster_task.SHARED_VARIABLE, str(tmp_path))
     assert seen(tmp_path / "tidak-ada"), "this machine's own place of the storage goes first"
+
+
+def test_a_retry_of_files_outside_of_the_shared_storage_is_refused(folder, go, tmp_path):
+    put(folder, a="fail")
+    go()
+    (tmp_path / "bersama").mkdir()
+    with pytest.raises(UsageError, match="tidak berada di dalam folder bersama"):
+        go(only_failed=True, cluster="local", shared_path=tmp_path / "bersama")
 
 
 def test_inputs_outside_of_the_shared_storage_are_refused(folder, go, tmp_path):

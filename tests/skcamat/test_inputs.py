@@ -76,3 +76,18 @@ def test_files_of_equal_name_from_two_folders_stay_apart(tmp_path):
 def test_a_missing_folder_is_wrong_usage(tmp_path):
     with pytest.raises(UsageError, match="tidak ditemukan"):
         find([tmp_path / "tak_ada"], outside=tmp_path)
+
+
+def test_a_folder_that_will_not_open_is_named(tmp_path, monkeypatch):
+    touch(tmp_path, "a.pdf", "tertutup/b.pdf")
+    genuine = os.scandir
+
+    def refusing(path):
+        if Path(path).name == "tertutup":
+            raise PermissionError(13, "denied", str(path))
+        return genuine(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = find([tmp_path], outside=tmp_path / "o")
+    assert [item.berkas for item in found.files] == ["a.pdf"]
+    assert found.skipped == (("tertutup", "folder tidak dapat dibuka, periksa izinnya"),)

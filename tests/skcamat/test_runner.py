@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from pathlib import Path
 
 import msgspec
 import pytest
 from filelock import FileLock
 
 from extractor.errors import OutputError, UsageError
-from extractor.settings import Limits
-from skcamat import ledger
+from extractor.settings import Limits, Settings
+from skcamat import building, ledger, plan, versions
+from skcamat.inputs import sha256_of
 from skcamat.runner import TooManyFailuresError
-from tests.skcamat.conftest import digest, put, statuses
+from tests.skcamat.conftest import LIMITS, digest, put, statuses
 
 
 def test_a_file_that_hangs_fails_alone_and_says_why(folder, go):
@@ -85,8 +88,6 @@ def test_a_tampered_output_is_written_anew(folder, out, go):
 
 
 def test_other_settings_read_again(folder, out, go):
-    from extractor.settings import Settings
-
     put(folder, a="Jumlah surat")
     go()
     assert go(settings=Settings(reader="tesseract")).read == 1
@@ -134,6 +135,50 @@ def test_retry_reads_the_failed_files_only(folder, go):
     assert retried.read == 1
     assert set(statuses(retried)) == {"a", "b", "c"}
     assert not retried.missing
+
+
+def test_retry_after_an_interrupted_run_keeps_what_was_read_and_finishes_it(folder, out, go, tmp_path):
+    put(folder, a="Jumlah surat " * 9, b="fail 1", c="Jumlah desa", d="crash_once")
+    with pytest.raises(TooManyFailuresError):
+        go(stop_after_failures=0.0)
+    with ledger.opened(out) as book:
+        kept = set(book.entries())
+    assert kept, "nothing was read before the run stopped"
+    retried = go(only_failed=True)
+    assert retried.read == 4 - len(kept) + 1, "the failed file and those that the run did not come to"
+    go(out=tmp_path / "segar")
+    assert digest(out) == digest(tmp_path / "segar")
+
+
+def test_a_file_that_vanished_before_it_was_ever_read_is_not_said_to_be_in_the_tables(folder, out, go):
+    put(folder, a="fail 1 " * 9, b="Jumlah surat")
+    with pytest.raises(TooManyFailuresError):
+        go(stop_after_failures=0.0)
+    (folder / "b.pdf").unlink()
+    summary = go()
+    assert (summary.missing, set(statuses(summary))) == ((), {"a"})
+
+
+def test_files_that_cannot_be_opened_count_among_the_failures_that_stop_a_run(folder, go, monkeypatch):
+    put(folder, a="Jumlah surat", b="Jumlah desa", c="Jumlah berkas")
+    genuine = plan.sha256_of
+
+    def refused(path):
+        if path.stem in "ab":
+            raise PermissionError(13, "denied", str(path))
+        return genuine(path)
+
+    monkeypatch.setattr(plan, "sha256_of", refused)
+    with pytest.raises(TooManyFailuresError, match="2 dari 3"):
+        go(stop_after_failures=0.5)
+
+
+@pytest.mark.parametrize("word", ["no_room", "not_there"])
+def test_a_file_that_failed_for_a_reason_of_the_machine_is_read_again_by_the_next_run(folder, go, word):
+    put(folder, a=word, b="fail")
+    assert statuses(go()) == {"a": "gagal", "b": "gagal"}
+    again = go()
+    assert (again.read, statuses(again)) == (1, {"a": "selesai", "b": "gagal"})
 
 
 def test_a_locked_file_is_read_again_when_a_password_is_given(folder, go):
@@ -195,22 +240,27 @@ def test_a_worker_that_answers_nonsense_fails_that_file_only(folder, go):
     assert statuses(go(do="tests.skcamat.workers:babbling")) == {"a": "gagal"}
 
 
-def test_ten_thousand_entries_start_in_seconds(tmp_path):
-    import time
-
-    from skcamat import outcome
-
-    with ledger.opened(tmp_path) as book:
-        rows = [(f"{number:064x}", "v", "{}", 0, "", "", 3, 0, 1.0, b"x") for number in range(10_000)]
-        with book._db:
-            book._db.executemany("INSERT INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        book.keep_names([ledger.Name(f"{row[0]}.pdf", row[0], "") for row in rows])
-        book.put(outcome.crashed("f" * 64), "v", "{}")
+def test_ten_thousand_unchanged_files_start_in_seconds(folder, out, go, monkeypatch):
+    version = versions.reading_version(Settings(limits=LIMITS))
+    rows = []
+    for number in range(10_000):
+        path = folder / f"{number // 100:03}" / f"{number}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Jumlah laporan {number}", encoding="utf-8")
+        rows.append((sha256_of(path), version, "{}", 0, "", "", 3, 0, 1.0, bytes(8000)))
+    with ledger.opened(out) as book, book._db:
+        book._db.executemany("INSERT INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    monkeypatch.setattr(building, "build", _only_headings)
+    assert go().written
     started = time.monotonic()
-    with ledger.opened(tmp_path) as book:
-        assert len(book.entries()) == 10_001
-        assert len(book.names()) == 10_000
-    assert time.monotonic() - started < 3
+    again = go()
+    assert (again.read, again.written) == (0, False)
+    assert time.monotonic() - started < 6, "some 1.5 seconds alone on the machine"
+
+
+def _only_headings(book: object, out: Path, *_: object) -> None:
+    (out / "dokumen.csv").write_text("berkas,status,halaman,jumlah_indikator,galat,doc_id\n", encoding="utf-8")
+    (out / "temuan.csv").write_text("kode,tingkat,pesan,doc_id\n", encoding="utf-8")
 
 
 def _no_space(*_: object) -> None:

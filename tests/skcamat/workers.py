@@ -26,15 +26,20 @@ from skcamat.outcome import Task
 
 
 def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
-    """Do what the file's first word says: hang, crash, eat, fail, slow; anything else becomes a record."""
+    """Do what the file's first word says: hang, crash, eat, fail, pages; anything else becomes a record."""
     task = outcome.task_from(payload)
     words = Path(task.path).read_text(encoding="utf-8").split()
     action = ACTIONS.get(words[0] if words else "")
     if action:
         action(task)
+    if words and words[0] in REFUSALS and _first_time(task):
+        return outcome.to_bytes(REFUSALS[words[0]](task.sha256))
     if words and words[0] == "fail":
         return outcome.to_bytes(outcome.refused(task.sha256, LockedDocument("PDF terkunci dengan sandi.")))
-    on_page(1, 1)
+    of = int(words[1]) if words and words[0] == "pages" else 1
+    for number in range(1, of + 1):
+        on_page(number, of)
+        time.sleep(0.2 if of > 1 else 0)
     return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, " ".join(words))))
 
 
@@ -66,9 +71,7 @@ def _crash(task: Task) -> None:
 
 
 def _crash_once(task: Task) -> None:
-    marker = Path(task.path).with_suffix(".pernah")
-    if not marker.exists():
-        marker.touch()
+    if _first_time(task):
         os._exit(139)
 
 
@@ -92,6 +95,15 @@ def _eat(task: Task) -> None:
         time.sleep(0.01)
 
 
+def _first_time(task: Task) -> bool:
+    marker = Path(task.path).with_suffix(".pernah")
+    if marker.exists():
+        return False
+    marker.touch()
+    return True
+
+
+REFUSALS = {"no_room": outcome.disk_full, "not_there": outcome.unreadable}
 ACTIONS = {
     "hang": _hang,
     "crash": _crash,

@@ -13,6 +13,7 @@ from tests.extractor.readers.lines import blank, drawn
 
 installed = pytest.mark.skipif(not is_installed(), reason="Tesseract with Indonesian data is not installed")
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+PAGE = "1\t1\t0\t0\t0\t0\t0\t0\t90\t56\t-1\t\n"
 
 
 @installed
@@ -40,10 +41,13 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: py
 
 def test_the_process_runs_on_one_thread_and_the_surroundings_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
+
+    def answers(*_: object, **__: object) -> str:
+        seen.append(os.environ["OMP_THREAD_LIMIT"])
+        return HEAD + PAGE
+
     monkeypatch.delenv("OMP_THREAD_LIMIT", raising=False)
-    monkeypatch.setattr(
-        tesseract.pytesseract, "image_to_data", lambda *a, **k: seen.append(os.environ["OMP_THREAD_LIMIT"]) or HEAD
-    )
+    monkeypatch.setattr(tesseract.pytesseract, "image_to_data", answers)
     TesseractReader().read_lines([drawn("Laporan")])
     assert seen == ["1"]
     assert "OMP_THREAD_LIMIT" not in os.environ
@@ -77,3 +81,14 @@ def test_words_come_back_in_the_pictures_own_pixels() -> None:
     rows = HEAD + "5\t1\t1\t1\t1\t1\t30\t0\t40\t20\t96\tDesa\n"
     word = tsv_to_readings(rows, [2.0])[0].words[0]
     assert (word.x0, word.x1, word.confidence) == (10.0, 30.0, 0.96)
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.99])
+def test_an_answer_that_breaks_off_is_not_taken_for_a_line_without_words(monkeypatch, kept):
+    page = "1\t{0}\t0\t0\t0\t0\t0\t0\t9\t9\t-1\t\n5\t{0}\t1\t1\t1\t1\t0\t0\t9\t9\t90\tdesa\n"
+    rows = "level\tpage_num\n" + page.format(1) + page.format(2)
+    monkeypatch.setattr(tesseract, "_tsv", lambda *_: rows[: int(len(rows) * kept)])
+    with pytest.raises(OSError, match="breaks off"):
+        TesseractReader().read_lines([blank(), blank()])
+    monkeypatch.setattr(tesseract, "_tsv", lambda *_: rows)
+    assert [reading.text for reading in TesseractReader().read_lines([blank(), blank()])] == ["desa", "desa"]
