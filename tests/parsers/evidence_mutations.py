@@ -104,10 +104,14 @@ def lines_disordered(evidence: Evidence, dice: Dice) -> Evidence:
     def changed(page: Page) -> Page:
         lines = list(page.lines)
         dice.shuffle(lines)
-        lines += [*lines[: dice.randrange(4)], Line((), Box(0, 0, 0, 0)), Line((), _any_box(dice), ends_open=True)]
+        lines += [
+            *lines[: dice.randrange(4)],
+            Line((), Box(0.0, 0.0, 0.0, 0.0)),
+            Line((), _any_box(dice), ends_open=True),
+        ]
         if dice.random() < 0.3:
             words = tuple(word for line in lines for word in line.words)
-            lines = [Line(words, Box(0, 0, 595, 842))]
+            lines = [Line(words, Box(0.0, 0.0, 595.0, 842.0))]
         return replace(page, lines=tuple(lines))
 
     return each_page(evidence, changed)
