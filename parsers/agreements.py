@@ -23,7 +23,7 @@ from parsers.vocabulary import Vocabulary
 
 KIND = "perjanjian_kinerja"
 _TITLES = ("perjanjian kinerja", "penetapan kinerja", "rencana aksi")
-_LONGEST_TITLE = 140
+_LONGEST_TITLE, _LONGEST_IN_SMALL = 140, 60  # letters
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _NOT_TARGETS = {"realisasi", "aspek"}  # columns of reports and of SKP papers
 
@@ -39,7 +39,7 @@ class _Agreement:
 
 
 def agreements_of(items: Sequence[LongItem], vocabulary: Vocabulary) -> tuple[Bagian, ...]:
-    """A section without rows for each agreement that has targets.
+    """A section without rows for each agreement that has targets; none where no title says that it is one.
 
     A target under a heading that names no period is that of the year in the agreement's title.
     """
@@ -52,7 +52,7 @@ def agreements_of(items: Sequence[LongItem], vocabulary: Vocabulary) -> tuple[Ba
         elif found[-1].jabatan is None and (label := label_of(item)) and label.role == "jabatan" and label.value.words:
             found[-1].jabatan = label.value
     year = year_of(items)
-    return tuple(_section(agreement, vocabulary, year) for agreement in found if agreement.target)
+    return tuple(_section(agreement, vocabulary, year) for agreement in found if agreement.target and agreement.judul)
 
 
 def head_of(items: Sequence[LongItem], flow: Flow, vocabulary: Vocabulary) -> Keputusan:
@@ -74,8 +74,10 @@ def year_of(items: Sequence[LongItem]) -> str:
 
 
 def _is_title(line: Placed) -> bool:
-    short = len(line.text) < _LONGEST_TITLE and is_capital(line.text)
-    return short and any(held(title, line.text) >= 0.9 for title in _TITLES)
+    if is_capital(line.text):
+        return len(line.text) < _LONGEST_TITLE and any(held(title, line.text) >= 0.9 for title in _TITLES)
+    begins = squeezed(line.text).startswith(tuple(map(squeezed, _TITLES)))
+    return begins and len(line.text) < _LONGEST_IN_SMALL and not line.text.rstrip().endswith((".", ",", ";"))
 
 
 def _begin(found: list[_Agreement], title: Placed) -> None:

@@ -65,6 +65,7 @@ _LETTER = (
 _KINDS: tuple[tuple[Sort, str], ...] = (
     ("skp", "skp"), ("laporan", "laporan"), ("anggaran", "anggaran"), ("target", "perjanjian_kinerja"),
 )  # fmt: skip
+_PLANNING = ("jangka menengah", "rencana strategis", "renstra")  # words of plans, whose tables have targets too
 _FIRST_LINES = 30
 _COVER = 15  # lines at most on a cover
 
@@ -86,6 +87,8 @@ def kind_of(items: Sequence[LongItem], flow: Flow) -> str:
 
 def _by_tables(sorts: Counter[Sort], flow: Flow, *, ours: bool) -> str:
     """The kind that the tables tell, then the decree's words, then the letter's."""
+    if sorts["target"] and any(held(word, line.text) >= 0.95 for line in flow.lines() for word in _PLANNING):
+        return "perencanaan"
     for sort, kind in _KINDS:
         if sorts[sort]:
             return kind

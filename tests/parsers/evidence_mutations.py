@@ -104,7 +104,11 @@ def lines_disordered(evidence: Evidence, dice: Dice) -> Evidence:
     def changed(page: Page) -> Page:
         lines = list(page.lines)
         dice.shuffle(lines)
-        lines += [*lines[: dice.randrange(4)], Line((), Box(0, 0, 0, 0)), Line((), _any_box(dice), ends_open=True)]
+        lines += [
+            *lines[: dice.randrange(4)],
+            Line((), Box(0.0, 0.0, 0.0, 0.0)),
+            Line((), _any_box(dice), ends_open=True),
+        ]
         if dice.random() < 0.3:
             words = tuple(word for line in lines for word in line.words)
             lines = [Line(words, Box(0.0, 0.0, 595.0, 842.0))]
@@ -218,7 +222,8 @@ def words_left_over(evidence: Evidence, dice: Dice) -> Evidence:
 
     def changed(page: Page) -> Page:
         words = [word for line in page.lines for word in line.words]
-        return replace(page, left_over=tuple(dice.sample(words, min(3, len(words)))))
+        seen = dice.sample(words, min(3, len(words)))
+        return replace(page, left_over=tuple(replace(word, box=_beside(word.box)) for word in seen))
 
     return each_page(evidence, changed)
 
@@ -285,6 +290,11 @@ def each_word(evidence: Evidence, change: OnWord) -> Evidence:
         return replace(found, lines=lines(found.lines), tables=tables, left_over=words(found.left_over))
 
     return each_page(evidence, page)
+
+
+def _beside(box: Box) -> Box:
+    """A place that no other word has."""
+    return Box(box.x0 + 0.37, box.y0 + 0.37, box.x1 + 0.37, box.y1 + 0.37)
 
 
 def _any_box(dice: Dice) -> Box:

@@ -101,3 +101,21 @@ def test_what_was_reached_is_no_target() -> None:
     record = parse(paper(rows))
     assert record.jenis_dokumen == "perjanjian_kinerja"
     assert targets(record) == []
+
+
+def test_targets_of_a_plan_are_not_those_of_an_agreement() -> None:
+    record = parse(recorded("bukan_iku-renstra"))
+    assert record.jenis_dokumen == "perencanaan"
+    assert targets(record) == []
+
+
+def test_a_table_of_targets_that_no_title_names_gives_none() -> None:
+    record = parse(paper((HEAD, ROW), titles=("LAMPIRAN",)))
+    assert "BACA-BUKAN-IKU" in {finding.kode for finding in record.findings}
+    assert targets(record) == []
+
+
+def test_a_title_in_small_letters_is_one_and_a_sentence_is_none() -> None:
+    titles = ("Perjanjian Kinerja Tahun 2022", "Perjanjian kinerja tahun ini memuat target yang disepakati bersama.")
+    record = parse(paper((HEAD, ROW), (HEAD, ("1", "Tertibnya arsip", "Jumlah arsip", "12")), titles=titles))
+    assert [(section.judul.text, len(section.target)) for section in record.bagian if section.judul] == [(titles[0], 2)]

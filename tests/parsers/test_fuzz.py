@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import registry
@@ -30,7 +30,7 @@ LARGE = "cells_many"  # takes most of the time, so it comes once in a document a
 names = st.lists(st.sampled_from(sorted(set(BY_NAME) - {LARGE})), min_size=1, max_size=4)
 seeds = st.integers(0, 1 << 30)
 FAST = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-LONG = settings(FAST, max_examples=400)
+LONG = settings(FAST, max_examples=300, phases=(Phase.explicit, Phase.generate))  # made smaller by hand
 
 
 @cache
@@ -121,10 +121,10 @@ def marked(evidence: Evidence, share: float, seed: int) -> tuple[Evidence, set[s
     return each_word(evidence, sign), made  # type: ignore[arg-type]
 
 
-def lost_words(monkeypatch: pytest.MonkeyPatch, evidence: Evidence, seed: int) -> set[str]:
+def lost_words(monkeypatch: pytest.MonkeyPatch, evidence: Evidence, seed: int, share: float = 0.15) -> set[str]:
     """The marked words that are neither in the record, nor left over, nor in a known part of the page."""
     watched = Watched(monkeypatch)
-    strange, made = marked(evidence, 0.15, seed)
+    strange, made = marked(evidence, share, seed)
     record = parse(strange)
     if record.jenis_dokumen != "keputusan_iku":
         assert "BACA-BUKAN-IKU" in {finding.kode for finding in record.findings}
@@ -143,6 +143,12 @@ def lost_words(monkeypatch: pytest.MonkeyPatch, evidence: Evidence, seed: int) -
 @pytest.mark.parametrize("name", sorted(sources()))
 def test_no_word_of_a_document_disappears(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     assert lost_words(monkeypatch, seen(name), 5) == set()
+
+
+def test_a_word_that_the_parser_drops_without_a_word_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "left_over", lambda *_: ())
+    evidence = changed(seen("gresik-sangkapura-2019--digital"), ["words_left_over"], 1)
+    assert lost_words(monkeypatch, evidence, 5, share=1.0)
 
 
 @pytest.mark.slow
