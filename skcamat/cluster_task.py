@@ -23,6 +23,7 @@ from skcamat import doctor, outcome, versions
 from skcamat.outcome import Task
 from skcamat.pool import Answered, Cause, Lost, PageRead, Pool
 
+EAGER_TRIM = "MALLOC_TRIM_THRESHOLD_"
 PAGES = "skcamat-halaman"  # the topic under which workers tell of pages, while they read
 SHARED_VARIABLE = "SKCAMAT_SHARED_PATH"  # where this machine sees the shared storage, if elsewhere than the office
 
@@ -141,6 +142,16 @@ def _scratch() -> str | None:
         return None
 
 
+def _fresh_pool(work: str, limits: Limits) -> Pool:
+    """A reading process with the system's own ways of giving memory back.
+
+    Dask tells its workers to give back every few pages at once, for tasks of another kind: pictures of whole pages,
+    made and dropped by the dozen, then cost a fifth more time.
+    """
+    os.environ.pop(EAGER_TRIM, None)
+    return Pool(work, 1, limits)
+
+
 class _Shelf:
     """Reading processes that wait for the next file; loading their libraries takes seconds."""
 
@@ -152,7 +163,7 @@ class _Shelf:
     def pool(self, work: str, limits: Limits) -> Iterator[Pool]:
         """Lend one process that does `work` under these limits."""
         key = (work, limits)
-        pool = self._taken(key) or Pool(work, 1, limits)
+        pool = self._taken(key) or _fresh_pool(work, limits)
         try:
             yield pool
         except BaseException:
