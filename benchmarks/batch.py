@@ -12,9 +12,9 @@ folder. Times are wall times: nothing else may run on the machine, or the ratios
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -32,11 +32,14 @@ GOALS = {"pekerja": 1.9, "kembali": 0.05, "klaster": 1.15, "memori": 1.25}  # at
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run: wall seconds, rows of its indikator.csv, and the most memory (MiB) of a worker at each file, by time."""
+    """A run: wall and processor seconds, and the most memory (MiB) of a worker at each file, by time."""
 
     seconds: float
-    rows: int
+    processor: float
     peaks: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s ({self.processor:.1f} s of processors)"
 
 
 def main() -> None:
@@ -82,14 +85,14 @@ def workers(bench: Bench) -> None:
     """Two workers against one."""
     one, two = bench.ran("--jobs", "1"), bench.ran("--jobs", "2")
     demand_same_bytes(bench.out("--jobs", "1"), bench.out("--jobs", "2"))
-    tell("pekerja", f"one worker {one.seconds:.1f} s, two {two.seconds:.1f} s", one.seconds / two.seconds)
+    tell("pekerja", f"one worker {one}, two {two}", one.seconds / two.seconds)
 
 
 def again(bench: Bench) -> None:
     """An unchanged folder against its first run."""
     first = bench.ran("--jobs", "2")
     second = run(bench.many, bench.out("--jobs", "2"), "--jobs", "2")
-    told = f"first run {first.seconds:.1f} s, again {second.seconds:.2f} s"
+    told = f"first run {first}, again {second}"
     tell("kembali", told, second.seconds / first.seconds)
 
 
@@ -98,7 +101,7 @@ def cluster(bench: Bench) -> None:
     pool, dask = bench.ran("--jobs", "2"), bench.ran("--jobs", "2", "--cluster", "local")
     demand_same_bytes(bench.out("--jobs", "2"), bench.out("--jobs", "2", "--cluster", "local"))
     start = cluster_start()
-    told = f"--jobs 2 {pool.seconds:.1f} s, --cluster local {dask.seconds:.1f} s ({start:.1f} s of it start and end)"
+    told = f"--jobs 2 {pool}, --cluster local {dask}, {start:.1f} s of it start and end"
     tell("klaster", told, dask.seconds / pool.seconds)
 
 
@@ -151,13 +154,17 @@ def put_together(pages: Sequence[tuple[Path, int]], target: Path, title: str) ->
 def run(folder: Path, out: Path, *options: str) -> Ran:
     """Run the command to its end."""
     command = [sys.executable, "-m", "skcamat", "run", str(folder), "-o", str(out), "-q", *options]
-    started = time.monotonic()
+    started, before = time.monotonic(), children_seconds()
     subprocess.run(command, check=True, cwd=ROOT)
-    seconds = time.monotonic() - started
-    with (out / "indikator.csv").open(encoding="utf-8", newline="") as table:
-        rows = sum(1 for _ in csv.reader(table)) - 1
+    seconds, processor = time.monotonic() - started, children_seconds() - before
     lines = [json.loads(line) for line in (out / ".skcamat" / "log.jsonl").read_bytes().splitlines()]
-    return Ran(seconds, rows, tuple(line["memori_mib"] for line in lines if line["kejadian"] == "berkas"))
+    return Ran(seconds, processor, tuple(line["memori_mib"] for line in lines if line["kejadian"] == "berkas"))
+
+
+def children_seconds() -> float:
+    """Processor seconds of all processes that have ended below this one."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def cluster_start() -> float:

@@ -144,7 +144,8 @@ def print_sizes(files: list[Measured], written: int, kept: int, each: dict[str, 
         documents = districts * YEARS
         days = (documents * pages * slowest / DAY / cores / USABLE for cores in (4, 64))
         sizes = (f"{number(documents * size / count / MIB)} MiB" for size in (written, kept))
-        cells = (number(documents), number(documents * pages), *sizes, *(number(day, 2) for day in days))
+        told = ("< 0,01" if day < 0.005 else number(day, 2) for day in days)
+        cells = (number(documents), number(documents * pages), *sizes, *told)
         print(f"| {place} | " + " | ".join(cells) + " |")
 
 

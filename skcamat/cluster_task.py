@@ -24,6 +24,7 @@ from skcamat.inputs import path_from
 from skcamat.outcome import Task
 from skcamat.pool import Answered, Cause, Lost, PageRead, Pool
 
+EAGER_TRIM = "MALLOC_TRIM_THRESHOLD_"
 PAGES = "skcamat-halaman"  # the topic under which workers tell of pages, while they read
 SHARED_VARIABLE = "SKCAMAT_SHARED_PATH"  # where this machine sees the shared storage, if elsewhere than the office
 
@@ -142,6 +143,16 @@ def _scratch() -> str | None:
         return None
 
 
+def _fresh_pool(work: str, limits: Limits) -> Pool:
+    """A reading process with the system's own ways of giving memory back.
+
+    Dask tells its workers to give back every few pages at once, for tasks of another kind: pictures of whole pages,
+    made and dropped by the dozen, then cost a fifth more time.
+    """
+    os.environ.pop(EAGER_TRIM, None)
+    return Pool(work, 1, limits)
+
+
 class _Shelf:
     """Reading processes that wait for the next file; loading their libraries takes seconds."""
 
@@ -153,7 +164,7 @@ class _Shelf:
     def pool(self, work: str, limits: Limits) -> Iterator[Pool]:
         """Lend one process that does `work` under these limits."""
         key = (work, limits)
-        pool = self._taken(key) or Pool(work, 1, limits)
+        pool = self._taken(key) or _fresh_pool(work, limits)
         try:
             yield pool
         except BaseException:

@@ -202,6 +202,18 @@ def test_a_file_travels_and_comes_back_as_an_outcome():
     assert b"Jumlah surat Jumlah" in outcome.outcome_from(payload).record
 
 
+def test_the_reading_process_of_a_dask_worker_is_set_up_as_every_other(monkeypatch):
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")  # as Dask sets it for its workers
+    settings = Settings(limits=LIMITS)
+    task = outcome.Task(".pdf", "0" * 64, settings)
+    told = Parcel(task, "tests.skcamat.workers:surroundings", versions.reading_version(settings))
+    try:
+        answer = cluster_task.read_one(msgspec.json.encode(told) + b"\nx")
+    finally:
+        cluster_task.rest()
+    assert b"MALLOC_TRIM_THRESHOLD_=tidak ada OMP_THREAD_LIMIT=1" in answer
+
+
 def test_an_unchanged_folder_needs_no_cluster(folder, go):
     put(folder, a="Jumlah surat")
     go()

@@ -43,6 +43,14 @@ def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, " ".join(words))))
 
 
+def surroundings(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Tell how the process was set up."""
+    task = outcome.task_from(payload)
+    names = ("MALLOC_TRIM_THRESHOLD_", "OMP_THREAD_LIMIT")
+    told = " ".join(f"{name}={os.environ.get(name, 'tidak ada')}" for name in names)
+    return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, told)))
+
+
 def slow(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     """Take long enough to be killed in the middle of a run."""
     time.sleep(0.15)
