@@ -22,8 +22,7 @@ from made_lines import MadeLine, made_lines
 from numpy.typing import NDArray
 
 from extractor.readers.base import Reader, Reading
-from extractor.readers.judgement import Features, Sight, line_certainty, pair_to_features, sight_to_features
-from extractor.readers.pairing import paired
+from extractor.readers.judgement import Features, Sight, line_certainty, pair_to_features, sight_to_features, sights_of
 from extractor.readers.rapid import RapidReader
 from extractor.readers.tesseract import TesseractReader
 
@@ -52,9 +51,8 @@ def cases_of(lines: Sequence[MadeLine], readers: tuple[Reader, Reader]) -> Cases
             for word in reading.words:
                 sight = Sight((word,), line_certainty(reading))
                 cases.setdefault(name, []).append((sight_to_features(sight), right[id(word)]))
-        certain = line_certainty(first), line_certainty(second)
-        for ours, theirs in paired(first, second):
-            _add_pair(cases, names, (Sight(tuple(ours), certain[0]), Sight(tuple(theirs), certain[1])), right)
+        for sights in sights_of(first, second):
+            _add_pair(cases, names, sights, right)
     return cases
 
 

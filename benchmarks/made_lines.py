@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import cv2
@@ -32,6 +33,8 @@ SHORTS = [
     *("BUMDES", "NIP", "SK", "ADD", "IPM"),
 ]
 TITLES = ["S.Sos", "S.H.,", "M.Si", "S.E.,", "MM", "Drs.", "H.", "Dra.", "Hj.", "S.Pd", "M.AP"]
+ROMAN = ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"]
+MISTYPED, NAMES = 0.015, 0.035  # of the words of decrees
 MARKS = ["-", "•", "1.", "2.", "3.", "12.", "1)", "a)", *(f"{letter}." for letter in "abcdefghijklm")]
 
 
@@ -55,22 +58,25 @@ def made_lines(count: int, seed: int) -> Iterator[MadeLine]:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[list[str], list[str]]:
+def _vocabulary() -> tuple[list[str], list[str], list[float]]:
+    """Words of government; general words and how often each is drawn (added up): usual ones oftener, not as in life."""
     own = (HERE / "istilah.txt").read_text(encoding="utf-8").split()
     data = HERE.parent / "extractor" / "readers" / "data" / "kata.txt"
-    general = [w for w in data.read_text(encoding="utf-8").split("\n") if w and not w.startswith("#") and len(w) > 3]
-    return own, general
+    lines = data.read_text(encoding="utf-8").split("\n")
+    found = [line.split() for line in lines if line and not line.startswith("#")]
+    general = [(word, int(tenths)) for word, tenths in found if len(word) > 3]
+    return own, [word for word, _ in general], list(accumulate(10 ** (tenths / 20) for _, tenths in general))
 
 
 def _word(chance: random.Random) -> str:
-    own, general = _vocabulary()
+    own, general, often = _vocabulary()
     roll = chance.random()
     if roll < 0.2:
         return chance.choice(LINK)
-    word = chance.choice(own) if roll < 0.75 else chance.choice(general)
-    if chance.random() < 0.04:
+    word = chance.choice(own) if roll < 0.75 else chance.choices(general, cum_weights=often)[0]
+    if chance.random() < MISTYPED:
         word = _mistyped(word, chance)
-    if chance.random() < 0.06:
+    if chance.random() < NAMES:
         word = _invented(chance)
     return word
 
@@ -106,6 +112,7 @@ def _number(chance: random.Random) -> str:
         lambda: _nip(chance),
         lambda: f"Rp{chance.randint(1, 999)}.000,00",
         lambda: chance.choice(["2023", "2019", "I", "II", "III", "IV", "V", "VI"]),
+        lambda: chance.choice(ROMAN),
     ]
     return chance.choice(kinds)()
 
@@ -133,6 +140,8 @@ def _formula(chance: random.Random) -> list[str]:
         lambda: [":", _number(chance)],
         lambda: ["-"],
         lambda: [_number(chance)],
+        lambda: [f"({_word(chance).capitalize()}", f"{chance.choice(ROMAN)})"],
+        lambda: [_word(chance).upper(), chance.choice(ROMAN)],
     ]
     return chance.choice(kinds)()
 

@@ -10,6 +10,7 @@ tables are added where these lie in the package.
 from __future__ import annotations
 
 import csv
+import math
 import re
 from pathlib import Path
 
@@ -20,33 +21,19 @@ HOUSE = HERE.parent
 OUT = HOUSE / "extractor" / "readers" / "data" / "kata.txt"
 TABLES = ("parsers", "normalizers")
 FORM = re.compile(r"[a-z]{3,24}")
-SHORT = {
-    "di",
-    "ke",
-    "ya",
-    "rt",
-    "rw",
-    "no",
-    "tk",
-    "sd",
-    "kk",
-    "hp",
-    "pc",
-    "ii",
-    "iv",
-    "vi",
-    "ix",
-    "th",
-    "kb",
-    "pp",
-    "uu",
-}
-HEAD = "# Indonesian word forms; derived from wordfreq (CC BY-SA 4.0) and words of government. See NOTICE.\n"
+SHORT = frozenset(["di", "ke", "ya", "rt", "rw", "no", "tk", "sd", "kk", "hp", "pc", "th", "kb", "pp", "uu"])
+ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv"])
+HEAD = (
+    "# Indonesian word forms and how usual they are (tenths of powers of ten in a thousand million words);\n"
+    "# derived from wordfreq (CC BY-SA 4.0) and words of government. See NOTICE.\n"
+)
+GOVERNMENT, REFERENCE = 50, 45  # words of decrees are at least this usual in decrees
 
 
-def general_forms() -> set[str]:
-    """Plain alphabetic forms of wordfreq's list."""
-    return {word for word in get_frequency_dict("id", wordlist="small") if FORM.fullmatch(word)}
+def general_forms() -> dict[str, int]:
+    """Plain alphabetic forms of wordfreq's list, with how usual they are."""
+    found = get_frequency_dict("id", wordlist="small").items()
+    return {word: round(10 * math.log10(share * 1e9)) for word, share in found if FORM.fullmatch(word)}
 
 
 def reference_forms() -> set[str]:
@@ -62,9 +49,11 @@ def reference_forms() -> set[str]:
 
 def main() -> None:
     """Write the list, sorted, one form a line."""
+    forms = general_forms()
     own = set((HERE / "istilah.txt").read_text(encoding="utf-8").split())
-    forms = general_forms() | reference_forms() | own | SHORT
-    OUT.write_text(HEAD + "\n".join(sorted(forms)) + "\n", encoding="utf-8")
+    for least, words in ((REFERENCE, reference_forms()), (GOVERNMENT, own | SHORT | ROMAN)):
+        forms |= {word: max(least, forms.get(word, 0)) for word in words}
+    OUT.write_text(HEAD + "".join(f"{form} {tenths}\n" for form, tenths in sorted(forms.items())), encoding="utf-8")
     print(f"{len(forms)} forms, {OUT.stat().st_size} bytes")
 
 

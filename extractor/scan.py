@@ -17,6 +17,7 @@ from extractor.fill import fill_tables
 from extractor.flat import FlatPage, flat_page, stood_up
 from extractor.grid import PIXELS, Grid, loose_rulings, rulings_to_grids
 from extractor.line_pictures import LinePicture, dashes_to_word, line_to_picture
+from extractor.markers import with_aligned_marks
 from extractor.pixel_rulings import Stroke, erased, strokes_of
 from extractor.raster import Raster
 from extractor.readers import ReaderPair
@@ -101,7 +102,8 @@ def rulings_in_points(strokes: Sequence[Stroke], page: FlatPage) -> list[Ruling]
 def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
     """Read every line; dash rows stand among the words as in a text layer."""
     pictures = [layout.picture(line) for line in layout.text.lines]
-    answers = read_lines([picture.pixels for picture in pictures], readers)
+    seen = read_lines([picture.pixels for picture in pictures], readers)
+    answers = with_aligned_marks(layout.text.lines, pictures, seen, layout.page.letter)
     words = [
         picture.word(read, layout.page) for picture, answer in zip(pictures, answers, strict=True) for read in answer
     ]

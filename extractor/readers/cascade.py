@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from extractor.readers import ReaderPair
 from extractor.readers.base import Grey, JudgedWord, Reading
-from extractor.readers.judgement import Sight, alone, chosen, line_certainty
-from extractor.readers.pairing import paired
+from extractor.readers.judgement import alone, chosen, sights_of
 from extractor.readers.second_look import with_second_look
 
 
@@ -29,6 +28,4 @@ def _settled(first: Reading, second: Reading | None, readers: ReaderPair) -> tup
     if second is None or readers.second is None:
         return alone(first, readers.first.name)
     names = (readers.first.name, readers.second.name)
-    certain = (line_certainty(first), line_certainty(second))
-    sights = [(Sight(tuple(a), certain[0]), Sight(tuple(b), certain[1])) for a, b in paired(first, second)]
-    return tuple(word for ours, theirs in sights for word in chosen(ours, theirs, names))
+    return tuple(word for ours, theirs in sights_of(first, second) for word in chosen(ours, theirs, names))

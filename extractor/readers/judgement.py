@@ -11,20 +11,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from statistics import fmean
+from statistics import fmean, median
 
 import msgspec
 import numpy as np
 
 from extractor.readers.agreement import agree, with_percent
 from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
-from extractor.readers.lexicon import is_word
-from extractor.readers.pairing import joined
+from extractor.readers.lexicon import is_word, rivalry, usual
+from extractor.readers.pairing import joined, paired
 
 DOUBT = 0.97  # a line with a word less probable than this is read twice
 OPENING = re.compile(r"[:•–-]|[a-z]{1,2}[.)]")  # marks before a text: the second reader is no better at them
 INK_SHARE = 0.01  # of a line picture's pixels: more than this and no word read is a doubt
 CLIP = 1e-4
+WIDTHS = dict.fromkeys("iIjl.,:;'|!", 0.5) | dict.fromkeys('tfr()[]-/ 1"', 0.65) | dict.fromkeys("mwMW%@", 1.5)
 CEILING = 0.9995  # nothing read from pixels is surer
 
 Features = dict[str, float]
@@ -35,10 +36,12 @@ class Sight:
     """What one reader saw at a place: words joined, the least certain confidence, the least certain edge.
 
     `line` is how sure the reader was of the whole line (mean logit of its words): a poor copy is poor all along.
+    `pitch` is how wide the reader saw that line's letters: pixels for one of usual width.
     """
 
     words: tuple[ReadWord, ...]
     line: float
+    pitch: float = 0.0
 
     @property
     def text(self) -> str:
@@ -90,9 +93,28 @@ def alone(reading: Reading, reader: str) -> tuple[JudgedWord, ...]:
     )
 
 
+def sights_of(first: Reading, second: Reading) -> list[tuple[Sight, Sight]]:
+    """What the two readers of a line saw at each of its places, left to right."""
+    certain, pitch = (line_certainty(first), line_certainty(second)), (line_pitch(first), line_pitch(second))
+    return [
+        (Sight(tuple(ours), certain[0], pitch[0]), Sight(tuple(theirs), certain[1], pitch[1]))
+        for ours, theirs in paired(first, second)
+    ]
+
+
 def line_certainty(reading: Reading) -> float:
     """Mean logit of a line's word confidences; that of an even chance where it has none."""
     return fmean(_logit(word.confidence) for word in reading.words) if reading.words else 0.0
+
+
+def line_pitch(reading: Reading) -> float:
+    """Pixels of a letter of usual width in a line; 0 for one without words."""
+    return median((word.x1 - word.x0) / letters_wide(word.text) for word in reading.words) if reading.words else 0.0
+
+
+def letters_wide(text: str) -> float:
+    """About how many letters of usual width a text is wide, by its letters."""
+    return sum(WIDTHS.get(sign, 1.15 if sign.isupper() else 1.0) for sign in text) or 1.0
 
 
 def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[JudgedWord, ...]:
@@ -140,6 +162,8 @@ def sight_to_features(sight: Sight) -> Features:
         "single": float(len(core) == 1),
         "long": min(len(text), 30) / 10,
         "capitals": float(core.isupper() and len(core) > 1),
+        "usual": usual(text) / 4,
+        "rival": rivalry(text) / 4,
     }
 
 
@@ -152,7 +176,22 @@ def pair_to_features(first: Sight, second: Sight) -> Features:
     features["1empty"], features["2empty"] = float(not first.words), float(not second.words)
     features["many"] = float(len(first.words) > 1 or len(second.words) > 1)
     features["lengths"] = (len(first.text) - len(second.text)) / 5
+    place = _place(first, second)
+    features["1spare"], features["2spare"] = _spare(first, place), _spare(second, place)
     return features
+
+
+def _place(first: Sight, second: Sight) -> float:
+    """Width in pixels of all that either reader saw at a place."""
+    words = (*first.words, *second.words)
+    return max(word.x1 for word in words) - min(word.x0 for word in words)
+
+
+def _spare(sight: Sight, place: float) -> float:
+    """How much wider the place is than the text (log, -1 to 1): above 0 it fills too little, below 0 it is too long."""
+    if not sight.words or not sight.pitch or place <= 0:
+        return 0.0
+    return max(-1.0, min(1.0, math.log(place / (sight.pitch * letters_wide(sight.spaced)))))
 
 
 def _probability(model: str, features: Features) -> float | None:

@@ -85,9 +85,9 @@ def test_agreement_is_surer_than_one_reader_alone() -> None:
 
 def test_disagreement_is_less_sure_and_keeps_the_loser() -> None:
     same = settled(reading("laporan", 0.97), reading("laporan", 0.9))[0]
-    differ = settled(reading("laporan", 0.97), reading("1aporan", 0.9))[0]
+    differ = settled(reading("laporan", 0.97), reading("lapangan", 0.9))[0]
     assert differ.confidence < same.confidence
-    assert {differ.text, differ.second} == {"laporan", "1aporan"}
+    assert {differ.text, differ.second} == {"laporan", "lapangan"}
 
 
 def test_nothing_is_put_together_that_neither_saw() -> None:
