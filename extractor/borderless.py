@@ -7,6 +7,7 @@ are concluded too: from a number in the first column and from gaps wider than th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +25,7 @@ WIDE = 40.0  # points; a column this wide holds text, a narrower one numbers
 LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fraction bars or underlines
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
+FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
 
 Interval = tuple[float, float]
@@ -76,22 +78,27 @@ def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: To
         if seed in free and _is_seed(bands[seed]):
             run, found = _extended(seed, free, bands)
             free -= set(run)
-            found = _uncrossed(found, bands[run[0]], rulings)
+            found = _uncrossed(found, [bands[i] for i in run], rulings)
             grids += _grids([bands[i] for i in run], found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
     return grids
 
 
-def _uncrossed(found: Sequence[Interval], head: Band, rulings: Sequence[Ruling]) -> list[Interval]:
-    """The gutters without those inside a column: a fraction bar crosses them, and no heading stands right of them."""
+def _uncrossed(found: Sequence[Interval], table: Sequence[Band], rulings: Sequence[Ruling]) -> list[Interval]:
+    """The gutters without those inside a column, right of which no heading stands.
+
+    A fraction bar crosses them, or nothing but the factors of fractions stands there.
+    """
     widest = max(r.box.width for r in rulings)
     bars = [r.box for r in rulings if r.horizontal and r.box.width < LEAST_ROW_LINE * widest]
-    headed = {_column(word, found) for word in head.words}
+    headed = {_column(word, found) for word in table[0].words}
+    beside = [{w.text for band in table for w in band.words if _column(w, found) == c} for c in range(len(found) + 1)]
     return [
         gap
         for place, gap in enumerate(found, start=1)
-        if place in headed or not any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars)
+        if place in headed
+        or not (any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars) or all(map(FACTOR.fullmatch, beside[place])))
     ]
 
 

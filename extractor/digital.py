@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from extractor.borderless import Advice, aligned_grids
 from extractor.evidence import Box, Page, Word
 from extractor.fill import fill_tables
-from extractor.grid import DRAWN, Grid, loose_rulings, rulings_to_grids
+from extractor.grid import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
 from extractor.inset import Inset, read_insets
 from extractor.readers import ReaderPair
 from extractor.sheet import Glyph, Sheet
@@ -26,7 +26,7 @@ def read_digital(
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, bars, DRAWN, advice)
+    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice)
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
     words += inset.words

@@ -12,7 +12,7 @@ from extractor.lines import words_to_lines
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
 AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
-INDENTED = 1.7  # of a line's height: how far a denominator may be moved in under an underlined numerator
+PADDING = 8.0  # points between a cell's side and its text, at most
 TIMES = re.compile(r"^[x×X*=+÷:/]")
 SHORTEST_BAR = 12.0  # points
 ON_LEVEL = 0.42  # of a word's height: its middle is this near to the bar when it stands beside it
@@ -82,18 +82,22 @@ def _wrapped(bars: Sequence[Bar], words: Sequence[Word]) -> list[Bar]:
     for bar in sorted(bars, key=lambda b: b.box.y0):
         above = found[-1] if found else None
         height = bar.box.y0 - above.box.y0 if above else 0.0
-        line = next((line for line in lines if above and _underlines(above, line)), None)
-        under = next((line for line in lines if _underlined_from_start(bar.box, line)), None)
-        if above and line and under and abs(above.box.x0 - bar.box.x0) < 2.0 and height <= NEXT * line.box.height:
+        line = next((line for line in lines if above and _underlined(above.box, line, whole=True)), None)
+        under = next((line for line in lines if _underlined(bar.box, line)), None)
+        over = above is not None and above.box.x0 < bar.box.x1 and bar.box.x0 < above.box.x1
+        if above and line and under and over and height <= NEXT * line.box.height:
             found[-1] = Bar(bar.box, upper=(*above.upper, above.box))
         else:
             found.append(bar)
     return found
 
 
-def _underlined_from_start(bar: Box, line: Line) -> bool:
+def _underlined(bar: Box, line: Line, *, whole: bool = False) -> bool:
+    """Whether a bar runs at the feet of a line from its first letter on; of the `whole` line, to its last."""
     feet = line.box.y1 - 0.3 * line.box.height <= bar.center[1] <= line.box.y1 + 0.35 * line.box.height
-    return feet and abs(bar.x0 - line.box.x0) < 2.0 and bar.x1 <= line.box.x1 + 2.0
+    starts, space = abs(bar.x0 - line.box.x0) < 2.0, 0.4 * line.box.height  # an underlined space at the line's end
+    ends = -2.0 < bar.x1 - line.box.x1 < max(2.0, space) if whole else bar.x1 <= line.box.x1 + 2.0
+    return feet and starts and ends
 
 
 def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -> tuple[Fraction | None, set[int]]:
@@ -107,10 +111,11 @@ def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -
     floor, ceiling = _room(bar, bars, cell)
     middle = bar.box.center[1]
     above = _part([w for w in inside if floor <= w.box.center[1] < middle], outside, bar, upwards=True)
-    underlined = bool(bar.upper) or bool(above and not bar.dashed and _underlines(bar, above[-1]))
-    under = [w for w in inside if middle < w.box.center[1] <= ceiling]
-    below = _part(under, outside, bar, upwards=False, underlined=underlined)
-    beside = _beside(outside, bar, above, below)
+    if bar.upper or (above and not bar.dashed and _underlines(bar, above[-1])):
+        below = _typed_below([w for w in free if middle < w.box.center[1] <= ceiling], bar, cell)
+    else:
+        below = _part([w for w in inside if middle < w.box.center[1] <= ceiling], outside, bar, upwards=False)
+    beside = _beside([w for w in outside if not any(w in line.words for line in below)], bar, above, below)
     before = [w for w in beside if w.box.center[0] < bar.box.x0]
     after = [w for w in beside if w.box.center[0] > bar.box.x1]
     if not _is_fraction(bar, above, below, after, cell):
@@ -179,10 +184,8 @@ def _on_level(word: Word, bar: Box) -> bool:
     return outside and abs(word.box.center[1] - bar.center[1]) <= ON_LEVEL * word.box.height
 
 
-def _part(
-    words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool, underlined: bool = False
-) -> tuple[Line, ...]:
-    """Take lines away from the bar for as long as they belong to it; under an underline they may be moved in."""
+def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: bool) -> tuple[Line, ...]:
+    """Take lines away from the bar for as long as they belong to it."""
     lines = sorted(words_to_lines(words), key=lambda line: -line.box.center[1] if upwards else line.box.center[1])
     taken: list[Line] = []
     height = max((line.box.height for line in lines), default=0.0)
@@ -191,16 +194,38 @@ def _part(
         if step > (NEXT if taken else FIRST) * height:
             break
         placed = _fits(line, bar.span) or (not taken and _flush(line, bar.box, bar.span))
-        if underlined and not placed:
-            under = FACTOR.match(line.text) if not taken else FACTOR.match(taken[0].text) or len(taken) == 1
-            placed = bool(under or not taken) and 0 <= line.box.x0 - bar.box.x0 <= INDENTED * height
-            placed = placed and line.box.x1 <= bar.span.x1 + 3.0
         if taken and not placed and step <= CLOSE * height and _flush(line, taken[-1].box, bar.span):
-            placed = _wraps(*((line, taken[-1]) if upwards else (taken[-1], line)), bar.span)
+            placed = _wraps(*((line, taken[-1]) if upwards else (taken[-1], line)), bar.span.x1)
         if not bar.dashed and (not placed or any(_goes_on(line, word) for word in outside)):
             break
         taken.append(line)
     return tuple(reversed(taken) if upwards else taken)
+
+
+def _typed_below(words: Sequence[Word], bar: Bar, cell: Box) -> tuple[Line, ...]:
+    """Lines under an underlined numerator, a factor among them: typed text, which wraps in the cell and not in the bar.
+
+    What stands beside the underline (its factor) is no line below; each further line is there because its first word
+    had no room on the one before.
+    """
+    lines = [
+        line for line in words_to_lines(words) if line.box.center[1] > bar.box.center[1] + ON_LEVEL * line.box.height
+    ]
+    height = max((line.box.height for line in lines), default=0.0)
+    taken: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.box.center[1]):
+        last = taken[-1] if taken else None
+        step = line.box.center[1] - (last.box.center[1] if last else bar.box.center[1])
+        first = last is None or (len(taken) == 1 and bool(FACTOR.match(last.text)))
+        if step > (NEXT if taken else FIRST) * height or not (first or (last and _wrapped_in(cell, last, line))):
+            break
+        taken.append(line)
+    return tuple(taken)
+
+
+def _wrapped_in(cell: Box, above: Line, below: Line) -> bool:
+    """Whether the first word of the lower line had no room beside the upper one in the cell."""
+    return above.box.width + 0.25 * above.box.height + below.words[0].box.width > cell.width - 2 * PADDING
 
 
 def _goes_on(line: Line, word: Word) -> bool:
@@ -225,9 +250,9 @@ def _flush(line: Line, neighbour: Box, bar: Box) -> bool:
     return within and abs(line.box.x0 - neighbour.x0) <= ALIKE
 
 
-def _wraps(above: Line, below: Line, bar: Box) -> bool:
-    """Whether the first word of the lower line had no room on the upper one."""
-    return above.box.x1 + 0.3 * above.box.height + below.words[0].box.width > bar.x1
+def _wraps(above: Line, below: Line, end: float) -> bool:
+    """Whether the first word of the lower line had no room on the upper one, which may reach `end`."""
+    return above.box.x1 + 0.3 * above.box.height + below.words[0].box.width > end
 
 
 def _by_x(words: Sequence[Word]) -> tuple[Word, ...]:

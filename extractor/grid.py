@@ -94,6 +94,11 @@ def loose_rulings(rulings: Sequence[Ruling], grids: Sequence[Grid], tolerance: T
     return [Ruling(Box(s.low, s.position - half, s.high, s.position + half), True) for s in free]
 
 
+def outside(rulings: Sequence[Ruling], grids: Sequence[Grid]) -> list[Ruling]:
+    """Rulings in none of the grids: what is drawn inside a cell (a bar, an underline) parts no rows of other tables."""
+    return [ruling for ruling in rulings if not any(grid.box.holds(*ruling.box.center) for grid in grids)]
+
+
 def strands(rulings: Iterable[Ruling], tolerance: Tolerance, *, horizontal: bool) -> list[Strand]:
     """Collinear, nearly touching rulings of one direction joined; sorted by position, then start."""
     pieces = sorted(_piece(ruling.box, horizontal) for ruling in rulings)

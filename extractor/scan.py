@@ -15,7 +15,7 @@ from extractor.dashes import DashRun, dash_runs
 from extractor.evidence import Box, CaraBaca, Page, Ruling, Word
 from extractor.fill import fill_tables
 from extractor.flat import FlatPage, flat_page, stood_up
-from extractor.grid import PIXELS, Grid, loose_rulings, rulings_to_grids
+from extractor.grid import PIXELS, Grid, loose_rulings, outside, rulings_to_grids
 from extractor.line_pictures import LinePicture, dashes_to_word, line_to_picture
 from extractor.markers import with_aligned_marks
 from extractor.pixel_rulings import Stroke, erased, strokes_of
@@ -133,7 +133,7 @@ def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -
 def _unwalled_grids(layout: Layout, words: Sequence[Word], level: Sequence[Ruling]) -> list[Grid]:
     """Tables without verticals, among the words that no ruled table holds."""
     free = [word for word in words if not any(grid.box.holds(*word.box.center) for grid in layout.grids)]
-    return aligned_grids(free, loose_rulings(level, layout.grids, PIXELS), PIXELS)
+    return aligned_grids(free, outside(loose_rulings(level, layout.grids, PIXELS), layout.grids), PIXELS)
 
 
 def _wordless(flat: FlatPage, number: int, cara_baca: CaraBaca) -> Page:

@@ -35,6 +35,9 @@ _PREDICATE = re.compile(
     r"sebanyak|dimaksud|diambil)\b",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(
+    r",\s*(?:yang\s+)?(?:terdiri\s+(?:atas|dari)|meliputi|mencakup|yaitu|yakni)\b.*$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?<!\w)(?P<last>\w+)\.\s+(?=[A-Z]\w*(?:\W+\w+){2})")
 _SHORT_FORMS = frozenset(
     {"kec", "kab", "lap", "dok", "no", "tk", "drs", "dr", "ir", "kepeg", "keu", "adm", "pem", "thn", "th", "jml"}
@@ -207,6 +210,8 @@ def _kind_of_words(text: str) -> FormulaJenis:
 def _is_prose(text: str) -> bool:
     """A definition or procedure: a predicate outside brackets and relative clauses, or more than one sentence."""
     bare = re.sub(r"\([^()]*\)", " ", text)
+    if _COUNT_HEAD.match(bare):
+        bare = _APPOSITION.sub("", bare)  # what is counted, told one by one
     if _PREDICATE.search(bare):
         return True
     ends = (match["last"].casefold() for match in _SENTENCE_END.finditer(bare))

@@ -15,7 +15,7 @@ from parsers.lists import Marker, marker_of, marker_text, without_marker
 from parsers.text import Placed
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "nama": ("NAMA", "NAMA PEGAWAI", "NAMA PEJABAT", "NAMA LENGKAP"),
+    "nama": ("NAMA", "NAMA PEGAWAI", "NAMA PEJABAT", "NAMA LENGKAP", "NAMA/NIP", "NAMA DAN NIP", "NAMA PEJABAT/NIP"),
     "nip": ("NIP", "NIP/NI PPPK", "NIP/NIPPPK"),
     "pangkat": ("PANGKAT", "PANGKAT/GOLONGAN", "PANGKAT/GOL. RUANG", "PANGKAT/GOLONGAN RUANG", "GOLONGAN",
     "PANGKAT, GOL/RUANG"),
@@ -61,7 +61,7 @@ def label_of(line: Placed, value_x: float | None = None, extra: tuple[tuple[str,
     """
     marker = marker_of(line)
     body = without_marker(line, marker)[0] if marker else line
-    if marker is None and len(line.words) > 1 and re.fullmatch(r"\d{1,2}", line.words[0].text):
+    if marker is None and len(line.words) > 1 and re.fullmatch(r"\d{1,2}|[A-Z]|[IVX]{2,4}", line.words[0].text):
         body = line.part(1)  # a number whose dot was not read, or not printed
     if not body.words:
         return None

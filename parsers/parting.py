@@ -19,6 +19,7 @@ from parsers.tables import sort_of
 from parsers.text import Placed, line_of
 
 _LONGEST = 110
+_NUMBER = 4  # signs of a section's number in a cell of its own
 _OF_POST = ("jabatan", "nama")  # columns that say whose rows these are
 
 
@@ -57,7 +58,10 @@ class Cut:
 def _by_posts(table: LongTable) -> list[LongTable | NamedPost | Placed]:
     """The table cut at each row that names a post, and at each that begins with a label of a section's head."""
     posts = _post_rows(table)
-    cuts = sorted([*posts, *_label_rows(table)], key=lambda cut: cut.row) if posts else _post_column(table)
+    if posts:
+        cuts = sorted([*posts, *_label_rows(table)], key=lambda cut: cut.row)
+    else:
+        cuts = _form_rows(table) or _post_column(table)
     if not cuts:
         return [table]
     parts: list[LongTable | NamedPost | Placed] = [sliced(table, 0, cuts[0].row)] if cuts[0].row > 0 else []
@@ -89,6 +93,30 @@ def _labelled(slot: Slot, table: LongTable, row: int) -> tuple[Placed, ...]:
     lines = tuple(_visual(table, row))
     label = label_of(lines[0]) if lines and not is_post_text(slot.text) else None
     return lines if label is not None and label.colon else ()
+
+
+def _form_rows(table: LongTable) -> list[Cut]:
+    """Rows of a section's head drawn in the table's own columns (`A | JABATAN | Camat …`), if they name posts."""
+    found: dict[int, tuple[Placed, ...]] = {}
+    named = False
+    for row in range(table.rows):
+        cells = _form_cells(table, row)
+        if cells:
+            found[row] = tuple(_visual(table, row))
+            label = label_of(found[row][0])
+            named = named or (label is not None and label.role == "jabatan" and is_post_text(cells[-1].text))
+    return [Cut(row, 1, lines) for row, lines in found.items()] if named else []
+
+
+def _form_cells(table: LongTable, row: int) -> list[Slot]:
+    """The cells of a row that holds a label and what it says, a number before them perhaps, and nothing else."""
+    filled = sorted((slot for slot in table.starting(row) if not slot.empty), key=lambda slot: slot.column)
+    body = filled[1:] if len(filled) == 3 and len(filled[0].text.strip(" .()")) <= _NUMBER else filled
+    if len(body) != 2 or body[1].column_span < max(2, table.columns // 3):
+        return []
+    head = _lines_in(body[0])
+    label = label_of(head[0]) if len(head) == 1 else None
+    return body if label is not None and label.score == 1.0 and not label.value.words else []
 
 
 def _full_rows(table: LongTable) -> list[tuple[int, Slot]]:

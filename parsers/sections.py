@@ -22,6 +22,7 @@ from parsers.signatures import SignatureBlock, begins_nip
 from parsers.text import Placed
 
 _STRAY = 3.0  # line heights between a value's last word and a word that does not belong to it
+NIP_DIGITS = 18
 _IDENTITY = ("nama", "jabatan", "nip", "instansi")
 
 
@@ -155,7 +156,30 @@ def _label(builder: _Builder, label: Label) -> None:
         now = builder.now
     assert now is not None  # noqa: S101 - `begin` has just opened one
     lines = (_clean(builder, label.value),) if label.value.words else ()
-    builder.now = replace(now, fields=(*now.fields, Field(label, lines)))
+    builder.now = replace(now, fields=(*now.fields, *_name_and_nip(Field(label, lines))))
+
+
+def _name_and_nip(field: Field) -> tuple[Field, ...]:
+    """`NAMA/NIP : Budi, S.E. / 19760423 199703 1 004` as two fields; any other field as it is."""
+    line = field.lines[0] if field.label.role == "nama" and field.lines else None
+    start = _nip_start(line) if line else 0
+    if line is None or not start:
+        return (field,)
+    name, nip = line.part(0, start), line.part(start)
+    while name.words and not any(map(str.isalnum, name.words[-1].text)):
+        name = name.part(0, len(name.words) - 1)
+    between = line.part(len(name.words), start)
+    label = Label("nip", "", nip, between if between.words else nip.part(0, 0))
+    return (Field(field.label, (name,)), Field(label, (nip,)))
+
+
+def _nip_start(line: Placed) -> int:
+    """Which word begins the NIP (all digits, 18 together) that a line ends with; 0 where it ends with none."""
+    digits, start = 0, len(line.words)
+    while start > 1 and line.words[start - 1].text.isdigit():
+        start -= 1
+        digits += len(line.words[start].text)
+    return start if digits == NIP_DIGITS else 0
 
 
 def _splits(now: Draft, label: Label) -> bool:

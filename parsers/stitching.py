@@ -231,6 +231,8 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
     if not filled or ("no" in cells and not cells["no"].empty):
         return False
     indikator = cells.get("indikator")
+    if indikator is not None and filled == [indikator] and len(cells) > 2 and not opens_indicator(indikator.text):
+        return True
     if indikator is None or indikator.empty or ("no" in {head.role for head in heads} and _starts_small(indikator)):
         return True
     small = [slot for slot in filled if _starts_small(slot)]
