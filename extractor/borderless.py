@@ -78,11 +78,19 @@ def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: To
         if seed in free and _is_seed(bands[seed]):
             run, found = _extended(seed, free, bands)
             free -= set(run)
+            found = _free_in_body(found, [bands[i] for i in run])
             found = _uncrossed(found, [bands[i] for i in run], rulings)
             grids += _grids([bands[i] for i in run], found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
     return grids
+
+
+def _free_in_body(found: Sequence[Interval], table: Sequence[Band]) -> list[Interval]:
+    """The gutters that the band with most text leaves free; a space between words of a heading is none."""
+    body = max(table, key=lambda band: len(band.words))
+    free = [gap for gap in found if _left_free(gap, body) is not None]
+    return free if len(free) >= 2 else list(found)
 
 
 def _uncrossed(found: Sequence[Interval], table: Sequence[Band], rulings: Sequence[Ruling]) -> list[Interval]:

@@ -12,6 +12,7 @@ from extractor.lines import words_to_lines
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
 AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
+FOOT = 0.25  # of a word's height: a row of underscores runs this near to the foot of what stands beside it
 PADDING = 8.0  # points between a cell's side and its text, at most
 TIMES = re.compile(r"^[x×X*=+÷:/]")
 SHORTEST_BAR = 12.0  # points
@@ -94,9 +95,9 @@ def _wrapped(bars: Sequence[Bar], words: Sequence[Word]) -> list[Bar]:
 
 def _underlined(bar: Box, line: Line, *, whole: bool = False) -> bool:
     """Whether a bar runs at the feet of a line from its first letter on; of the `whole` line, to its last."""
-    feet = line.box.y1 - 0.3 * line.box.height <= bar.center[1] <= line.box.y1 + 0.35 * line.box.height
+    feet = line.box.y1 - 0.4 * line.box.height <= bar.center[1] <= line.box.y1 + 0.35 * line.box.height
     starts, space = abs(bar.x0 - line.box.x0) < 2.0, 0.4 * line.box.height  # an underlined space at the line's end
-    ends = -2.0 < bar.x1 - line.box.x1 < max(2.0, space) if whole else bar.x1 <= line.box.x1 + 2.0
+    ends = bar.x1 - line.box.x1 < max(2.0, space) and (not whole or line.box.x1 - bar.x1 < 2.0)
     return feet and starts and ends
 
 
@@ -110,12 +111,18 @@ def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -
         outside = [w for w in free if id(w) not in taken]
     floor, ceiling = _room(bar, bars, cell)
     middle = bar.box.center[1]
-    above = _part([w for w in inside if floor <= w.box.center[1] < middle], outside, bar, upwards=True)
-    if bar.upper or (above and not bar.dashed and _underlines(bar, above[-1])):
-        below = _typed_below([w for w in free if middle < w.box.center[1] <= ceiling], bar, cell)
+    over = [w for w in inside if floor <= w.box.center[1] < middle]
+    under = [w for w in free if middle < w.box.center[1] <= ceiling]
+    above = _part(over, outside, bar, upwards=True)
+    typed = _typed([w for w in free if floor <= w.box.center[1] < middle], bar, cell, upwards=True)
+    if len(typed) > len(above) and _is_typed(bar, free):
+        above, below = typed, _typed(under, bar, cell)
+    elif bar.upper or (above and not bar.dashed and _underlines(bar, above[-1])):
+        below = _typed(under, bar, cell)
     else:
         below = _part([w for w in inside if middle < w.box.center[1] <= ceiling], outside, bar, upwards=False)
-    beside = _beside([w for w in outside if not any(w in line.words for line in below)], bar, above, below)
+    inner = {id(word) for line in (*above, *below) for word in line.words}
+    beside = _beside([w for w in outside if id(w) not in inner], bar, above, below)
     before = [w for w in beside if w.box.center[0] < bar.box.x0]
     after = [w for w in beside if w.box.center[0] > bar.box.x1]
     if not _is_fraction(bar, above, below, after, cell):
@@ -202,25 +209,41 @@ def _part(words: Sequence[Word], outside: Sequence[Word], bar: Bar, *, upwards: 
     return tuple(reversed(taken) if upwards else taken)
 
 
-def _typed_below(words: Sequence[Word], bar: Bar, cell: Box) -> tuple[Line, ...]:
-    """Lines under an underlined numerator, a factor among them: typed text, which wraps in the cell and not in the bar.
+def _is_typed(bar: Bar, words: Sequence[Word]) -> bool:
+    """Whether a bar of a scan is a row of underscores: it runs at the foot of its factor, on a line without more words.
 
-    What stands beside the underline (its factor) is no line below; each further line is there because its first word
-    had no room on the one before.
+    In a text layer underscores are words, and what is drawn is a bar.
     """
-    lines = [
-        line for line in words_to_lines(words) if line.box.center[1] > bar.box.center[1] + ON_LEVEL * line.box.height
-    ]
+    y, x0, x1 = bar.box.center[1], bar.box.x0, bar.box.x1
+    behind = [w for w in words if TIMES.match(w.text) and w.reader != "teks" and w.box.x0 > x1 - 3]
+    factor = next((w.box for w in behind if abs(w.box.y1 - y) <= FOOT * w.box.height), None)
+    if bar.dashed or factor is None:
+        return False
+    level = [w.box for w in words if abs(w.box.center[1] - factor.center[1]) < 0.3 * factor.height]
+    return not any(box.x0 < x1 and box.x1 > x0 for box in level)
+
+
+def _typed(words: Sequence[Word], bar: Bar, cell: Box, *, upwards: bool = False) -> tuple[Line, ...]:
+    """Lines over or under an underline or a row of underscores: typed text, which wraps in the cell, not in the bar.
+
+    What stands beside the bar (its factor) is in none; each further line is there because its first word had no room
+    on the one before.
+    """
+    foot = bar.box.center[1]
+    found = words_to_lines(words)
+    away = [abs(line.box.center[1] - foot) for line in found]
+    lines = [line for line, far in zip(found, away, strict=True) if far > ON_LEVEL * line.box.height]
     height = max((line.box.height for line in lines), default=0.0)
     taken: list[Line] = []
-    for line in sorted(lines, key=lambda line: line.box.center[1]):
+    for line in sorted(lines, key=lambda line: -line.box.center[1] if upwards else line.box.center[1]):
         last = taken[-1] if taken else None
-        step = line.box.center[1] - (last.box.center[1] if last else bar.box.center[1])
+        step = abs(line.box.center[1] - (last.box.center[1] if last else foot))
         first = last is None or (len(taken) == 1 and bool(FACTOR.match(last.text)))
-        if step > (NEXT if taken else FIRST) * height or not (first or (last and _wrapped_in(cell, last, line))):
+        goes_on = last is not None and _wrapped_in(cell, *((line, last) if upwards else (last, line)))
+        if step > (NEXT if taken else FIRST) * height or not (first or goes_on):
             break
         taken.append(line)
-    return tuple(taken)
+    return tuple(reversed(taken) if upwards else taken)
 
 
 def _wrapped_in(cell: Box, above: Line, below: Line) -> bool:

@@ -26,6 +26,8 @@ CROWDED = 0.8  # share of a run that may have ink close beside it, both sides su
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
+HAIRLINE, FEWEST = 12.0, 2  # letters; other lines that end where a hairline does
+LINE = 2.8  # letters from one line of text to the next, at most
 UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
 
 
@@ -59,10 +61,14 @@ class Strokes:
     mask: Grey
 
 
-def strokes_of(ink: Grey, height: float, grey: Grey | None = None) -> Strokes:
-    """Find all rulings and bars of flat ink; with the page's `grey` also walls that are too faint to be ink."""
-    level, level_runs = _found(ink, height, SHORTEST_BAR)
-    upright, upright_runs = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
+def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: bool = True) -> Strokes:
+    """Find all rulings and bars of flat ink; with the page's `grey` also what is too faint to be ink.
+
+    On a `faded` page that is walls, on another the hairlines of tables that have no walls.
+    """
+    hairlines, grey = (None, grey) if faded else (grey, None)
+    level, level_runs, written_on = _found(ink, height, SHORTEST_BAR)
+    upright, upright_runs, _ = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
     faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], np.zeros_like(ink))
     upright = [replace(stroke, horizontal=False) for stroke in upright]
@@ -73,7 +79,11 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None) -> Strokes:
     upright = [s for s in upright if s in long or _stands(s, upright, across, height)]
     cut = {s: _cut_back(s, upright, height) for s in across}
     walls = [wall for wall in cut.values() if wall]
-    bars = [s for s in level if not cut[s] and _stands_free(s, ink, height) and not _lies_on(s, walls)]
+    free = [s for s in level if not cut[s] and not _lies_on(s, walls)]
+    bars = [s for s in free if _stands_free(s, ink, height)]
+    bars += [s for s in written_on if _continues(s, bars, ink, height)]
+    if hairlines is not None and not walls and not upright:
+        bars += _hairlines(hairlines, bars, height)
     pale = {*faint, *faint_down}
     solid = [s for s in (*walls, *bars) if s not in set(dotted)]
     mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
@@ -113,9 +123,22 @@ def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:
 def _faint(grey: Grey, height: float) -> tuple[list[Stroke], list[Stroke], Grey]:
     """Level and upright strokes that no threshold shows, and where they run."""
     across, down = faint_lines(grey, height), faint_lines(np.ascontiguousarray(grey.T), height)
-    level, _ = _found(across, height, SHORTEST_WALL)
-    upright, _ = _found(down, height, SHORTEST_WALL)
+    level, _, _ = _found(across, height, SHORTEST_WALL)
+    upright, _, _ = _found(down, height, SHORTEST_WALL)
     return level, [replace(s, horizontal=False) for s in upright], across | np.ascontiguousarray(down.T)
+
+
+def _hairlines(grey: Grey, bars: Sequence[Stroke], height: float) -> list[Stroke]:
+    """Pale level lines of a table without uprights: several of them, or of these and bars, end above one another."""
+    pale, _, _ = _found(faint_lines(grey, height), height, SHORTEST_WALL)
+    pale = [s for s in pale if s.length >= HAIRLINE * height and not any(_same_line(s, bar) for bar in bars)]
+    long = [s for s in (*pale, *bars) if s.length >= HAIRLINE * height]
+    return [s for s in pale if sum(abs(s.high - other.high) <= height for other in long) > FEWEST]
+
+
+def _same_line(one: Stroke, other: Stroke) -> bool:
+    shared = min(one.high, other.high) - max(one.low, other.low)
+    return abs(one.middle - other.middle) <= 4 and shared > 0.5 * min(one.length, other.length)
 
 
 def erased(grey: Grey, ink: Grey, mask: Grey) -> tuple[Grey, Grey]:
@@ -138,15 +161,16 @@ def _bridged(left: Grey, mask: Grey) -> Grey:
     return (closed(left, reach, 1) | closed(left, 1, reach)) & mask
 
 
-def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Grey]:
-    """Level strokes, and the ink they were made of: solid runs, and rows of dashes or dots."""
+def _found(ink: Grey, height: float, shortest: float) -> tuple[list[Stroke], Grey, list[Stroke]]:
+    """Level strokes, the ink they were made of (solid runs, rows of dashes or dots), and runs that letters stand on."""
     runs = opened(closed(ink, 1, 3), 1, max(5, round(height * shortest)))
     runs = closed(runs, 3, 3)
     labels, stats = connected(runs)
     most = max(3.0, THICKEST * height)
     pieces = [piece for label in range(1, len(stats)) for piece in _pieces(labels, stats[label], label, most)]
-    pieces = [p for p in pieces if p.far - p.near <= most and _crowding(p, ink, height) < CROWDED]
-    return _joined(pieces, height), runs
+    pieces = [p for p in pieces if p.far - p.near <= most]
+    lines = [p for p in pieces if _is_line(p, ink, height)]
+    return _joined(lines, height), runs, [p for p in pieces if p not in lines]
 
 
 def _marks(ink: Grey, height: float) -> Grey:
@@ -226,9 +250,10 @@ def _joined(pieces: list[Stroke], height: float, gap: float = 1.2) -> list[Strok
     return done + alive
 
 
-def _crowding(stroke: Stroke, ink: Grey, height: float) -> float:
-    """Share (0-2, both sides summed) of the stroke that has ink close beside it: letters stand on or hang from it."""
-    return sum(_sides(stroke, ink, height))
+def _is_line(stroke: Stroke, ink: Grey, height: float) -> bool:
+    """Whether a level run is drawn: letters do not stand on it or hang from it, or they stand on a long underline."""
+    above, below = _sides(stroke, ink, height)
+    return above + below < CROWDED or (below < BARE and stroke.length >= SHORT * height)
 
 
 def _sides(stroke: Stroke, ink: Grey, height: float) -> tuple[float, float]:
@@ -248,8 +273,22 @@ def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
     solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean())
     most = CROWDED_SHORT if stroke.length < SHORT * height else CROWDED_BAR
     above, below = _sides(stroke, ink, height)
-    underline = solid > UNBROKEN and stroke.length >= SHORT * height and below < BARE and above < CROWDED
+    underline = solid > UNBROKEN and stroke.length >= SHORT * height and below < BARE
     return underline or (solid > 0.9 and above + below < most)
+
+
+def _continues(stroke: Stroke, bars: Sequence[Stroke], ink: Grey, height: float) -> bool:
+    """Whether a run underlines the end of a text whose line above is underlined as thinly, too short to tell alone."""
+    upper = any(
+        0 < stroke.near - bar.near <= LINE * height
+        and bar.low < stroke.high
+        and stroke.low < bar.high
+        and abs((bar.far - bar.near) - (stroke.far - stroke.near)) <= 1
+        and _sides(bar, ink, height)[0] > CROWDED_BAR
+        for bar in bars
+    )
+    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean())
+    return upper and solid > UNBROKEN and _sides(stroke, ink, height)[1] < 2 * BARE
 
 
 def _spans(stroke: Stroke, upright: Sequence[Stroke], height: float, *, both: bool = False) -> bool:

@@ -29,6 +29,7 @@ from extractor.stamps import without_stamps
 from extractor.upright import is_upside_down
 
 FAINTEST_LETTER = 5.5  # pixels; smaller print cannot be read by anyone
+ON_FOOT, ON_END = 0.5, 3.0  # of a word's height, points: where an underline runs and ends
 UNREADABLE = 0.45  # mean confidence below which a page counts as not read
 
 
@@ -74,7 +75,8 @@ def read_scan(
 def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
     flat = without_stamps(flat)
-    strokes = strokes_of(flat.ink, flat.letter, flat.grey if flat.contrast <= FADED and not flat.bitonal else None)
+    grey = None if flat.bitonal else flat.grey
+    strokes = strokes_of(flat.ink, flat.letter, grey, faded=flat.contrast <= FADED)
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)
     grey, ink = erased(flat.grey, flat.ink, strokes.mask)
@@ -104,11 +106,20 @@ def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
     pictures = [layout.picture(line) for line in layout.text.lines]
     seen = read_lines([picture.pixels for picture in pictures], readers)
     answers = with_aligned_marks(layout.text.lines, pictures, seen, layout.page.letter)
-    words = [
-        picture.word(read, layout.page) for picture, answer in zip(pictures, answers, strict=True) for read in answer
+    lines = [
+        [picture.word(read, layout.page) for read in answer] for picture, answer in zip(pictures, answers, strict=True)
     ]
+    words = [word for line in lines for word in line if word is not line[-1] or not _is_end_of_bar(word, layout.bars)]
     rows = (((run.x0, run.y0, run.x1, run.y1), run.count) for run in layout.dashes)
     return words + [dashes_to_word(box, count, layout.page.letter, layout.page) for box, count in rows]
+
+
+def _is_end_of_bar(word: Word, bars: Sequence[Ruling]) -> bool:
+    """Whether a dash that ends a line is what sticks out of the underline below it."""
+    foot = word.box.y1 - ON_FOOT * word.box.height
+    return word.text == "-" and any(
+        foot <= bar.box.center[1] <= word.box.y1 and abs(bar.box.x1 - word.box.x1) <= ON_END for bar in bars
+    )
 
 
 def _in_pixels(box: Box, page: FlatPage) -> tuple[float, float, float, float]:

@@ -11,8 +11,8 @@ import unicodedata
 
 _QUIET = re.compile(r"[^\w%/+()Σ×≤≥#£§€¥-]")
 _SPACES = re.compile(r"(?<=[^\w£§€¥])\s+|\s+(?=[^\w£§€¥])")
-_TIMES = re.compile(r"[x*](?=\W*\d)|(?<=\d)x\b")
-_PERCENT = re.compile(r"(?<=\d)(?:96|9o|[y°o]/?[o06]|%[o0])(?!\w)")
+_TIMES = re.compile(r"x?[x*](?=\W*\d)|(?<=\d)x\b")
+_PERCENT = re.compile(r"(?<=\d)(?:96|9o|[y°o]/?[o06]|%[o0])(?!\w)|(?<=100)[4-9][06](?!\w)")
 _SUM_SEEN_AS = frozenset("2zes£>§5€¥")
 _PLUS_SEEN_AS = frozenset("#4")
 
