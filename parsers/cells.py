@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,6 +37,9 @@ _LABELS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     )),
 )  # fmt: skip
 _ENOUGH = 0.84
+_OPENS_FORMULA = re.compile(
+    r"(?:jumlah|nilai|banyaknya|total|rata-rata|persentase|prosentase|realisasi|indeks|skor|[Σ∑])", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _sorted(
         lead = sorted(
             [token for token in lead if token.word < 0] + formula, key=lambda token: (token.element, token.word)
         )
+    elif not lead and len(notes) == 1:
+        notes[0], lead = _formula_behind(notes[0])
     fields = [
         SubField(kind, heading, _elements(tokens, elements))
         for kind, heading, tokens in parts
@@ -133,6 +139,16 @@ def _sorted(
         fields=tuple(fields),
         labels=_places(labels, elements),
     )
+
+
+def _formula_behind(note: list[_Token]) -> tuple[list[_Token], list[_Token]]:
+    """An explanation cut where a sentence has ended and the next line begins with a word that opens formulas."""
+    for place in range(1, len(note)):
+        before, token = note[place - 1], note[place]
+        new_line = token.word == 0 and token.element != before.element
+        if new_line and before.text.endswith(".") and _OPENS_FORMULA.match(token.text):
+            return note[:place], note[place:]
+    return note, []
 
 
 def _tokens(elements: Sequence[Element]) -> list[_Token]:

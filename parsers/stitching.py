@@ -208,7 +208,17 @@ def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
         return True
     if any(column in first and first[column].portions[0].cell.open_top for column in inner):
         return True
-    return _reads_on(above.heads, first)
+    return _reads_on(above.heads, first) or _breaks_off(above.heads, last, first)
+
+
+def _breaks_off(heads: Sequence[Column], last: dict[int, Slot], first: dict[int, Slot]) -> bool:
+    """Whether the row above begins its indicator with a word that opens indicators, and the one below with another."""
+    column = next((c for c, head in enumerate(heads) if head.role == "indikator"), -1)
+    numbers = [c for c, head in enumerate(heads) if head.role == "no"]
+    if column not in last or column not in first or not numbers:
+        return False
+    blank = all(c not in first or first[c].empty for c in numbers)
+    return blank and opens_indicator(last[column].text) and not opens_indicator(first[column].text)
 
 
 def _is_whole(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
@@ -231,8 +241,6 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
     if not filled or ("no" in cells and not cells["no"].empty):
         return False
     indikator = cells.get("indikator")
-    if indikator is not None and filled == [indikator] and len(cells) > 2 and not opens_indicator(indikator.text):
-        return True
     if indikator is None or indikator.empty or ("no" in {head.role for head in heads} and _starts_small(indikator)):
         return True
     small = [slot for slot in filled if _starts_small(slot)]
