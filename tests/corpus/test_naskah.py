@@ -16,8 +16,8 @@ NAMES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 WRONG = {"kutai-kartanegara-loa-kulu-2024": 1}
 
 
-def test_the_eighteen_are_there() -> None:
-    assert len(NAMES) == 18
+def test_the_twenty_four_are_there() -> None:
+    assert len(NAMES) == 24
 
 
 @pytest.mark.parametrize("name", NAMES)
