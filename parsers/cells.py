@@ -76,7 +76,7 @@ class _Token:
 
 def parts_of(elements: Sequence[Element]) -> CellParts:
     """Cut a cell at its labels. Prose before `Rumus:` is explanation; a fraction always belongs to the formula."""
-    elements = [part for element in elements for part in _unlabelled(element)]
+    elements = [part for element in elements for half in _unlabelled(element) for part in _unfollowed(half)]
     tokens = _tokens(elements)
     parts: list[tuple[str, str, list[_Token]]] = [("main", "", [])]
     labels: list[_Token] = []
@@ -110,6 +110,19 @@ def _unlabelled(element: Element) -> tuple[Element, ...]:
     lead = (*above[: first.element], *([above[first.element].part(0, first.word)] if first.word else []))
     rest = (above[first.element].part(first.word).line, *(line.line for line in above[first.element + 1 :]))
     return (*lead, PlacedFraction(element.halaman, replace(element.fraction, numerator=rest)))
+
+
+def _unfollowed(element: Element) -> tuple[Element, ...]:
+    """A fraction without the lines from a label on that were taken for its denominator's, those lines behind it."""
+    if isinstance(element, Placed):
+        return (element,)
+    below = [Placed(element.halaman, line) for line in element.fraction.denominator]
+    tokens = _tokens(below)
+    first = next((t.element for i, t in enumerate(tokens) if t.element and not t.word and _label_at(tokens, i)[1]), 0)
+    if not first:
+        return (element,)
+    kept = replace(element.fraction, denominator=element.fraction.denominator[:first])
+    return (PlacedFraction(element.halaman, kept), *below[first:])
 
 
 def _sorted(

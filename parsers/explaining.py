@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from extractor.evidence import Evidence
 from parsers.columns import Column
-from parsers.decree import divided
-from parsers.events import events_of
 from parsers.flow import flow_of
 from parsers.grids import LongTable
 from parsers.kinds import kind_of
-from parsers.parsing import parse, tables_of
-from parsers.recognise import marks_of, score_of
+from parsers.parsing import marks_in, parse, tables_of
+from parsers.recognise import score_of
 from parsers.records import Record
+from parsers.specks import without_specks
 from parsers.style import Style
 from parsers.styles import all_styles
 from parsers.tables import sort_of
@@ -44,9 +43,13 @@ class TableFact:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything `explained` found. `kind` is what the file seems to be, `record.gaya` the style that was used."""
+    """Everything `explained` found.
+
+    `kind` is what the file seems to be, `marks` the marks of its layout, `record.gaya` the style that was used.
+    """
 
     kind: str
+    marks: tuple[str, ...]
     fits: tuple[StyleFit, ...]
     tables: tuple[TableFact, ...]
     record: Record
@@ -55,15 +58,16 @@ class Explanation:
 def explained(evidence: Evidence) -> Explanation:
     """Explain one document's reading; the record is that of `parse`."""
     record = parse(evidence)
-    styles, flow, vocabulary = all_styles(), flow_of(evidence), vocabulary_of(evidence)
-    items = tables_of(flow, styles[record.gaya] if record.gaya in styles else styles["umum"])
-    plain = divided(tables_of(flow, styles["umum"]), vocabulary)
-    marks = marks_of(events_of(plain.rest, styles["umum"], vocabulary), flow)
+    styles, clean = all_styles(), without_specks(evidence)
+    style = styles[record.gaya]
+    flow = flow_of(clean, style.judul)
+    items = tables_of(flow, style)
+    marks = marks_in(flow_of(clean), vocabulary_of(evidence))
     fits = sorted(
         (_fit(style, marks) for style in styles.values() if style.wajib), key=lambda fit: (-fit.score, fit.nama)
     )
     tables = tuple(_fact(item) for item in items if isinstance(item, LongTable))
-    return Explanation(kind_of(items, flow), tuple(fits), tables, record)
+    return Explanation(kind_of(items, flow), tuple(sorted(marks)), tuple(fits), tables, record)
 
 
 def _fit(style: Style, marks: frozenset[str]) -> StyleFit:

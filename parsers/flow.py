@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from parsers.likeness import begins
 from parsers.soundness import with_sound_tables
 from parsers.text import Placed, line_of
 
@@ -54,12 +55,12 @@ class Flow:
         return self.sizes[halaman - 1][0] if 0 < halaman <= len(self.sizes) else 595.0
 
 
-def flow_of(evidence: Evidence) -> Flow:
-    """The stream of a document."""
+def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
+    """The stream of a document. `judul`: a style's phrases, whose headings are no running titles."""
     items: list[Item] = []
     aside: list[Placed] = []
     pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
-    running = _running_titles(pages)
+    running = _running_titles(pages, judul)
     for page, found in pages:
         for item in found:
             if isinstance(item, Placed) and (_is_page_number(item, page) or _stripped(item) in running):
@@ -91,7 +92,7 @@ def _in_margin(line: Placed, page: Page) -> bool:
     return line.box.y1 < edge or line.box.y0 > page.height - edge
 
 
-def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[str]:
+def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]], judul: tuple[str, ...]) -> frozenset[str]:
     """What stands in the same margin of two pages or more, page numbers left out: headers and footers.
 
     The head of a lampiran and a title are none: they say what follows, and some offices print them on every page.
@@ -99,13 +100,17 @@ def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[s
     places: dict[str, list[tuple[int, int]]] = {}
     for page, items in pages:
         for item in items:
-            if isinstance(item, Placed) and _in_margin(item, page) and not _SAYS_WHAT_FOLLOWS.match(item.text):
+            if isinstance(item, Placed) and _in_margin(item, page) and not _says_what_follows(item.text, judul):
                 places.setdefault(_stripped(item), []).append((page.number, round(item.box.y0 / _SAME_HEIGHT)))
     return frozenset(
         text
         for text, where in places.items()
         if any(sum(abs(y - other) <= 1 for _, other in where) >= 2 for _, y in where) and len(dict(where)) >= 2
     )
+
+
+def _says_what_follows(text: str, judul: tuple[str, ...]) -> bool:
+    return bool(_SAYS_WHAT_FOLLOWS.match(text)) or any(begins(text, phrase) for phrase in judul)
 
 
 def _stripped(line: Placed) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.flow import height_of
 from parsers.labels import label_of
-from parsers.likeness import held, squeezed
+from parsers.likeness import begins, held, squeezed
 from parsers.text import Placed
 
 _NUMBER = re.compile(r"^\W*(?:[IVXLivxl1]{1,6}|[A-Z]|\d{1,2})[.)]\s*")
@@ -48,11 +48,13 @@ def is_title(line: Placed, extra: tuple[str, ...] = ()) -> bool:
     """Whether a line says `Indikator Kinerja …` as a title: near its start, not inside a sentence."""
     text = _NUMBER.sub("", line.text, count=1)
     key = squeezed(text)
-    if len(text) > _LONGEST or ":" in text[:-1] or len(key) < len(_TITLE) - 2:
+    if len(text) > _LONGEST or ":" in text[:-1]:
         return False
-    if any(held(phrase, key[: len(squeezed(phrase)) + 2]) >= 0.86 for phrase in extra):
+    if any(begins(text, phrase) for phrase in extra):
         return True
-    if held(_TITLE, key[: len(_TITLE) + 2]) >= 0.86:
+    if len(key) < len(_TITLE) - 2:
+        return False
+    if begins(text, _TITLE):
         return not re.search(r"\b(?:adalah|dipakai|digunakan|dimuat|ditetapkan|sebagaimana|tersebut)\b", text, re.I)
     return is_capital(text) and held(_TITLE, key[:50]) >= 0.9
 

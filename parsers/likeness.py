@@ -44,6 +44,11 @@ def held(needle: str, text: str) -> float:
     return fuzz.partial_ratio(small, large) / 100
 
 
+def begins(text: str, phrase: str) -> bool:
+    """Whether a text begins with a phrase, or nearly so."""
+    return held(phrase, squeezed(text)[: len(squeezed(phrase)) + 2]) >= 0.86
+
+
 def nearest(text: str, choices: Iterable[str]) -> tuple[str, float]:
     """The choice most like `text` and its likeness; ("", 0.0) without choices. Ties go to the first."""
     best, score = "", 0.0

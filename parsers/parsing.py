@@ -35,8 +35,10 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
     Raises KeyError for a style that does not exist. Everything else that is odd becomes a finding.
     """
     vocabulary = vocabulary_of(evidence)
-    flow = flow_of(without_specks(evidence))
+    clean = without_specks(evidence)
+    flow = flow_of(clean)
     style, score = _style(flow, vocabulary, gaya)
+    flow = flow_of(clean, style.judul) if style.judul else flow
     items = tables_of(flow, style)
     kind = kind_of(items, flow)
     if kind != OURS:
@@ -51,13 +53,18 @@ def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     return with_roles(habit(stitched(with_borderless(flow, style.kolom), style.kolom)))
 
 
+def marks_in(flow: Flow, vocabulary: Vocabulary) -> frozenset[str]:
+    """The marks by which a style is recognised, read without any style's own words."""
+    umum = all_styles()["umum"]
+    division = divided(tables_of(flow, umum), vocabulary)
+    return marks_of(events_of(parted(division.rest), umum, vocabulary), flow)
+
+
 def _style(flow: Flow, vocabulary: Vocabulary, gaya: str | None) -> tuple[Style, float]:
     styles = all_styles()
     if gaya is not None:
         return styles[gaya], 1.0
-    umum = styles["umum"]
-    division = divided(tables_of(flow, umum), vocabulary)
-    return recognised(marks_of(events_of(parted(division.rest), umum, vocabulary), flow), styles)
+    return recognised(marks_in(flow, vocabulary), styles)
 
 
 def _ours(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -15,6 +15,7 @@ from parsers.lists import marker_of
 from parsers.style import Style
 from parsers.tables import sort_of
 
+RARE = ("no", "sasaran", "sumber_data", "penanggung_jawab")  # columns whose absence is a mark
 _SHARE = 0.4  # of a document's indicator tables must have a column or heading for it to be a mark
 
 
@@ -46,10 +47,11 @@ def marks_of(events: Sequence[Event], flow: Flow) -> frozenset[str]:
     label:R, label-bernomor:R, label-kapital:R      a label of role R; with a number before it; in capitals
     kolom:R, tanpa-kolom:R                          indicator tables with, or without, a column of role R
     kepala:H                                        a column heading, squeezed, as in the reference file
-    (`sasarankinerjautama`) judul:iku, judul:iki, judul:romawi, judul:tiap-bagian   headings: what they say, Roman
-    numbers, one for every post uraian:butir, uraian:angka, uraian:huruf        the markers of most list items
-    bagian-ditandatangani                           two or more signatures under sections lanskap, potret
-    most pages wider than high, or not
+    judul:iku, judul:iki                            headings that say so
+    judul:romawi, judul:tiap-bagian                 headings with Roman numbers; one for every post
+    uraian:butir, uraian:angka, uraian:huruf        the markers of most list items
+    bagian-ditandatangani                           two or more signatures under sections
+    lanskap, potret                                 most pages wider than high, or not
     """
     marks = _label_marks(events) | _heading_marks(events) | _table_marks(events) | _list_marks(events)
     wide = sum(width > height for width, height in flow.sizes)
@@ -91,8 +93,7 @@ def _table_marks(events: Sequence[Event]) -> set[str]:
         return set()
     roles = Counter(role for table in tables for role in {head.role for head in table.heads if head.role})
     marks = {f"kolom:{role}" for role, count in roles.items() if count >= _SHARE * len(tables)}
-    rare = ("no", "sasaran", "sumber_data", "penanggung_jawab")
-    marks |= {f"tanpa-kolom:{role}" for role in rare if roles[role] < _SHARE * len(tables)}
+    marks |= {f"tanpa-kolom:{role}" for role in RARE if roles[role] < _SHARE * len(tables)}
     keys = Counter(key for table in tables for key in _heading_keys(table))
     return marks | {f"kepala:{key}" for key, count in keys.items() if count >= _SHARE * len(tables)}
 

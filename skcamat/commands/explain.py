@@ -31,6 +31,7 @@ def explain_command(file: Path, reader: str, password: tuple[str, ...], password
     explanation = explained(evidence_of(file, settings))
     console = terminal.output()
     _print_head(explanation, console)
+    console.print(f"Tanda: {', '.join(explanation.marks) or 'tidak ada'}", highlight=False, markup=False)
     console.print(_styles(explanation.fits))
     console.print(_tables(explanation.tables))
     console.print(_sections(explanation))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import extractor
+import parsers
 from normalizers.text import folded
 from tests.corpus.test_reading import CORE, rows_read
 
@@ -32,3 +34,8 @@ def test_every_row_of_an_office_document_is_found_and_exact(name: str) -> None:
         if any(folded(one[column]) != folded(two[column]) for column in CORE)
     ]
     assert len(wrong) <= WRONG.get(name, 0), wrong[:2]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_described_style_makes_an_office_document_its_own(name: str) -> None:
+    assert parsers.parse(extractor.read(HERE / name / "dokumen.pdf")).gaya == "umum"

@@ -24,8 +24,9 @@ def sources() -> dict[str, Path]:
     found = {path.stem: path for path in sorted((ROOT / "samples").glob("*--digital.pdf"))}
     found |= {path.parent.name: path for path in sorted((ROOT / "tests/corpus").glob("*/dokumen.pdf"))}
     found |= {f"bukan_iku-{path.stem}": path for path in sorted((ROOT / "tests/corpus/bukan_iku").glob("*.pdf"))}
-    unseen = sorted((ROOT / "tests/parsers/styles_unseen").glob("*/dokumen.pdf"))
-    return found | {path.parent.name: path for path in unseen}
+    for folder in ("styles_unseen", "styles_described"):
+        found |= {path.parent.name: path for path in sorted((ROOT / "tests/parsers" / folder).glob("*/dokumen.pdf"))}
+    return found
 
 
 def recorded(name: str) -> Evidence:

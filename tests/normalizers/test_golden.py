@@ -11,11 +11,12 @@ from normalizers.satuan import satuan
 from parsers.records import Formulasi, Printed
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+DESCRIBED = Path(__file__).parents[1] / "parsers/styles_described"
 pytestmark = pytest.mark.skipif(not any(GOLDEN.glob("*/indikator.csv")), reason="no golden tables here")
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    paths = sorted(GOLDEN.glob(f"*/{table}.csv"))
+    paths = sorted([*GOLDEN.glob(f"*/{table}.csv"), *DESCRIBED.glob(f"*/golden/{table}.csv")])
     return [row for path in paths for row in csv.DictReader(path.read_text("utf-8").splitlines(keepends=True))]
 
 

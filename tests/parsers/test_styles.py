@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from parsers import recognise
-from parsers.columns import ROLES
+from parsers.columns import ROLES, synonyms
 from parsers.labels import LABELS
-from parsers.recognise import recognised
+from parsers.recognise import RARE, recognised
 from parsers.style import Style
 from parsers.styles import all_styles
 
 ROOT = Path(__file__).parents[2]
 STYLES = all_styles()
+DESCRIBED = ROOT / "tests/parsers/styles_described"
+TABLES = {f"{table}.csv" for table in ("dokumen", "bagian", "uraian", "indikator", "target", "cacat")}
+MARKS = {
+    "label": set(LABELS),
+    "label-bernomor": set(LABELS),
+    "label-kapital": set(LABELS),
+    "kolom": set(ROLES),
+    "tanpa-kolom": set(RARE),
+    "kepala": set(synonyms()),
+    "judul": {"iku", "iki", "romawi", "tiap-bagian"},
+    "uraian": {"butir", "angka", "huruf"},
+    "bagian-ditandatangani": {""},
+    "lanskap": {""},
+    "potret": {""},
+}
+
+
+def is_mark(mark: str) -> bool:
+    kind, _, what = mark.partition(":")
+    return what in MARKS.get(kind, ())
+
+
+def truths(style: str) -> list[Path]:
+    return sorted([*(ROOT / "golden").glob(f"{style}-*"), *DESCRIBED.glob(f"{style}-*/golden")])
 
 
 def test_every_file_in_the_folder_is_a_style_and_umum_is_one_of_them() -> None:
@@ -26,19 +51,36 @@ def test_every_file_in_the_folder_is_a_style_and_umum_is_one_of_them() -> None:
 @pytest.mark.parametrize("name", sorted(STYLES))
 def test_a_style_says_only_what_the_parser_understands(name: str) -> None:
     style = STYLES[name]
-    marks = style.wajib | style.terlarang | style.penguat
-    prefixes = ("label:", "label-bernomor:", "label-kapital:", "kolom:", "tanpa-kolom:", "kepala:", "judul:", "uraian:")
-    assert all(mark.startswith(prefixes) or mark in ("lanskap", "potret", "bagian-ditandatangani") for mark in marks)
+    assert [mark for mark in style.wajib | style.terlarang | style.penguat if not is_mark(mark)] == []
     assert {role for role, _ in style.kolom} <= set(ROLES)
     assert {role for role, _ in style.label} <= set(LABELS)
     assert not style.wajib & style.terlarang
 
 
+@pytest.mark.parametrize(
+    "mark", ["kepala:judulkarangan", "kolom:peran", "tanpa-kolom:formulasi", "label:", "kabupaten"]
+)
+def test_a_mark_that_nobody_looks_for_is_told(mark: str) -> None:
+    assert not is_mark(mark)
+
+
 @pytest.mark.parametrize("name", sorted(set(STYLES) - {"umum"}))
-def test_a_style_has_marks_a_sample_and_truth(name: str) -> None:
+def test_a_style_has_marks_a_document_and_truth(name: str) -> None:
     assert len(STYLES[name].wajib) >= 4
-    assert list((ROOT / "samples").glob(f"{name}-*--digital.pdf"))
-    assert list((ROOT / "golden").glob(f"{name}-*/indikator.csv"))
+    assert truths(name)
+    for truth in truths(name):
+        assert {path.name for path in truth.iterdir()} == TABLES
+        assert (truth / "indikator.csv").read_text("utf-8").count("\n") > 1
+        with (truth / "dokumen.csv").open(encoding="utf-8", newline="") as handle:
+            assert [row["gaya"] for row in csv.DictReader(handle)] == [name]
+        sample = ROOT / "samples" / f"{truth.name}--digital.pdf"
+        assert sample.is_file() or (truth.parent / "dokumen.pdf").is_file()
+
+
+@pytest.mark.parametrize("folder", sorted(DESCRIBED.iterdir()), ids=lambda path: path.name)
+def test_every_described_document_belongs_to_a_style_and_shows_what_was_printed(folder: Path) -> None:
+    assert folder.name.partition("-")[0] in set(STYLES) - {"umum"}
+    assert {path.name for path in folder.iterdir()} == {"document.html", "dokumen.pdf", "golden"}
 
 
 def test_no_other_module_names_a_style() -> None:

@@ -91,10 +91,12 @@ def test_show_draws_a_page(capsys, tmp_path):
     assert (0x1F, 0x77, 0xB4) in colours, "no cell is drawn"
 
 
-def test_explain_names_style_sections_and_roles(capsys):
+def test_explain_names_style_marks_sections_and_roles(capsys):
     code, told, _ = call(capsys, "explain", DIGITAL)
     assert code == 0
     assert "lumajang" in told
+    assert "Tanda: " in told
+    assert "kepala:rumusformula," in told
     assert "formulasi (1.00)" in told
 
 
