@@ -74,6 +74,7 @@ def renamed(evidence: Evidence, words: dict[str, str]) -> Evidence:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_document_of_a_style_fits_it_and_no_other_style(name: str) -> None:
+    assert own_documents(name)
     for document in own_documents(name):
         assert [other for other in NAMES if score_of(marks(document), STYLES[other]) > 0] == [name], document
 
@@ -90,6 +91,7 @@ def test_a_style_with_marks_that_everybody_shows_is_told() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_style_adds_no_word_that_changes_nothing(name: str) -> None:
+    assert own_documents(name)
     assert idle_words(STYLES[name], map(recorded, own_documents(name))) == []
 
 
