@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.fills import without_fills
+from extractor.fills import without_fills, without_shadings
 from extractor.pixels import AREA, HEIGHT, WIDTH, connected, grown, opened
 from extractor.readers.base import Grey
 
@@ -46,8 +46,11 @@ def cleaned(grey: Grey, dpi: float) -> Clean:
     flat = grey if bitonal else flattened(grey, dpi)
     flat = without_fills(_without_surroundings(flat, grey, dpi), dpi)
     level = _ink_level(flat)
-    stretched = flat if bitonal else _stretched(flat, level)
     contrast = (255 - level) / 255.0
+    if contrast <= FADED and not bitonal:
+        flat = without_shadings(flat, dpi)
+        level = _ink_level(flat)
+    stretched = flat if bitonal else _stretched(flat, level)
     raw = _inked(stretched, dpi, 1.0 if bitonal else contrast)
     within = _without_edges(raw)
     ink, letter = without_specks(within, dpi)

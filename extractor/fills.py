@@ -1,4 +1,4 @@
-"""Cells filled with a dark colour, their text light: turned into dark text on paper, as everywhere else on the page."""
+"""Filled cells: light text on dark turned into dark text on paper, and pale shadings made as light as paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, closed, connected, opened
+from extractor.pixels import AREA, HEIGHT, LEFT, TOP, WIDTH, closed, connected, grown, opened
 from extractor.readers.base import Grey
 
 COARSE_DPI = 50.0  # resolution at which fills are looked for
 DARK = 140  # of 255, paper 250: darker is a fill
 LEAST_INCH = (0.1, 0.3)  # height and width of the smallest fill
+PAPER, SHADED = 250, 228  # of 255; the ground of a shaded cell is darker
+LETTER = 9  # coarse pixels: no stroke of a letter is as wide, every shaded cell is as high
 SOLID = 0.7  # share of a fill's box that is filled
 CONTRAST = 50.0  # levels of grey between fill and text
 
@@ -39,6 +41,19 @@ def without_fills(flat: Grey, dpi: float) -> Grey:
             corners = (cv2.boxPoints(leaning) + np.array([x + 0.5, y + 0.5], np.float32)) / factor
             _turn(turned, np.asarray(np.round(corners), np.int32))
     return turned
+
+
+def without_shadings(flat: Grey, dpi: float) -> Grey:
+    """Even grey with shaded cells as light as the paper: on a faded page their grain is as dark as its letters."""
+    factor = min(1.0, COARSE_DPI / dpi)
+    small = cv2.resize(flat, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    ground = cv2.medianBlur(closed(np.asarray(small, np.uint8), LETTER, LETTER), 5)  # without letters
+    shaded = opened((ground < SHADED).astype(np.uint8), LETTER, LETTER)
+    if not shaded.any():
+        return flat
+    ground = np.where(grown(shaded, 3) > 0, np.maximum(ground, DARK), PAPER).astype(np.uint8)
+    whole = cv2.resize(ground, flat.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(flat, whole, scale=PAPER), np.uint8)
 
 
 def _turn(page: Grey, corners: NDArray[np.int32]) -> None:

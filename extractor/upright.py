@@ -19,10 +19,13 @@ FEWEST, WON = 2, 4.0  # after so many lines it is settled where one way is worth
 def is_upside_down(
     lines: Sequence[TextLine], letter: float, pictures: Callable[[TextLine], Grey], readers: ReaderPair
 ) -> bool:
-    """Count heads and tails; where they are even (capitals only, little text) ask the reader both ways."""
+    """Count heads and tails; unless heads lead clearly ask the reader both ways.
+
+    Lines of capitals or little text are even, and a faded copy loses heads: counting alone turns no page.
+    """
     balance, letters = balance_of(lines, letter)
-    if letters >= ENOUGH and abs(balance) >= CLEAR:
-        return balance < 0
+    if letters >= ENOUGH and balance >= CLEAR:
+        return False
     longest = sorted(lines, key=lambda line: (-min(len(line.parts), 40), line.top))[:STRIPS]
     if sum(len(line.parts) for line in longest) < 4:
         return False
