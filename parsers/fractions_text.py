@@ -16,6 +16,12 @@ from parsers.vocabulary import Vocabulary
 _TIMES = re.compile(r"^(?:[x×*·✕✖]|[xX](?=\s*\d))\s*", re.I)
 _HUNDRED = re.compile(r"^(100)\s*(%?)$")
 _REACH = 1.2  # line heights between a bar and a line that still belongs to its fraction
+_BEHIND_HUNDRED = re.compile(r"[x×X*]\s*100\s*%?\s+(?!\()[A-Z]\w{2,}")
+_COUNTS = re.compile(r"\b(?:Jumlah|Total|Banyaknya|Realisasi|Pagu|Target)\b|[Σ∑]")
+_JOINS = re.compile(
+    r"[/:;,+×÷=-]|\b(?:dibagi|dibanding\w*|per|dan|atau|dikali\w*|ditambah|dikurangi|terhadap|dari)\b", re.I
+)
+_NO_BAR = "seperti pecahan, tetapi garisnya tidak terbaca"
 _NO_TIMES = "tanda kali di depan 100 tidak terbaca"
 
 
@@ -85,6 +91,8 @@ def formulasi_of(elements: Sequence[Element], vocabulary: Vocabulary, plain: Pri
     ratios = {index: ratio_of(e, vocabulary) for index, e in enumerate(whole) if isinstance(e, PlacedFraction)}
     if not ratios:
         text = plain if plain is not None else printed((e for e in whole if isinstance(e, Placed)), vocabulary)
+        if text.reader not in ("", "teks") and hides_bar(text.text):
+            text = replace(text, doubts=(*text.doubts, _NO_BAR))
         return Formulasi(text, "teks" if text.text else "kosong")
     text = united(_pieces(whole, ratios, vocabulary))
     only = next(iter(ratios.values())) if len(ratios) == 1 else None
@@ -92,6 +100,17 @@ def formulasi_of(elements: Sequence[Element], vocabulary: Vocabulary, plain: Pri
     if only is None:
         return Formulasi(text, bentuk)
     return Formulasi(text, bentuk, only.pembilang, only.penyebut, only.pengali)
+
+
+def hides_bar(text: str) -> bool:
+    """Whether a formula on one line reads like a fraction whose bar a scan lost.
+
+    Words go on behind `x 100%`, or two counts follow each other with nothing between them.
+    """
+    behind = _BEHIND_HUNDRED.search(text)
+    heads = [match.start() for match in _COUNTS.finditer(text)]
+    plain = len(heads) == 2 and heads[0] == 0 and not _JOINS.search(text)
+    return behind is not None or plain
 
 
 def _pieces(elements: Sequence[Element], ratios: dict[int, Ratio], vocabulary: Vocabulary) -> list[Printed]:

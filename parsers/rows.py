@@ -24,6 +24,7 @@ from parsers.vocabulary import Vocabulary
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
+_NO_SASARAN = "sasaran tidak terbaca, padahal baris lain pada bagian ini memilikinya"
 _NO_INDICATOR = "kolom indikator kosong"
 
 
@@ -349,7 +350,7 @@ def _place_of(table: LongTable, draft: Draft) -> tuple[int, Box | None]:
 
 
 def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
-    """Sasaran and row number of a blank cell repeated from the row above."""
+    """Sasaran and row number of a blank cell repeated from the row above; a row left without a sasaran is a doubt."""
     done: list[Baris] = []
     for row in rows:
         above = done[-1] if done else None
@@ -357,7 +358,9 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
             done.append(replace(row, sasaran=above.sasaran, no=row.no or above.no))
             continue
         done.append(row)
-    return tuple(done)
+    if not any(row.sasaran for row in done):
+        return tuple(done)
+    return tuple(row if row.sasaran else replace(row, doubts=(*row.doubts, _NO_SASARAN)) for row in done)
 
 
 def plain_line(elements: Sequence[Element], vocabulary: Vocabulary) -> Printed:
