@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from extractor.faint import faint_lines
-from extractor.fills import without_fills
+from extractor.fills import without_fills, without_shadings
+from extractor.pixel_rulings import strokes_of
 
 DPI = 200.0
 
@@ -37,3 +38,35 @@ def test_a_faint_line_in_noise_is_seen_and_rows_of_letters_hardly_are() -> None:
     seen = faint_lines(grey, 13.0)
     assert seen[198:203, 120:780].any(axis=0).mean() > 0.9
     assert seen[30:160].mean() < 0.02  # what is left must still stand between walls to count
+
+
+def test_a_shaded_cell_becomes_paper_and_its_text_stays() -> None:
+    rng = np.random.default_rng(4)
+    page = np.full((500, 900), 250.0)
+    page[200:245, 100:800] = 195
+    picture = page.astype(np.uint8)
+    cv2.putText(picture, "INDIKATOR KINERJA", (130, 232), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 90, 2)
+    grey = np.clip(picture + rng.normal(0, 8, picture.shape), 0, 250).astype(np.uint8)
+    light = without_shadings(grey, DPI)
+    assert np.median(light[205:240, 500:790]) > 238
+    assert light[205:240, 130:400].min() < 130
+    assert np.array_equal(light[300:], grey[300:])
+
+
+def hairlines(count: int) -> tuple[np.ndarray, np.ndarray]:
+    grey = np.full((600, 900), 250, np.uint8)
+    grey[100:103, 60:840] = 20
+    for row in range(count):
+        grey[200 + 80 * row, 60:840] = 190
+    return (grey < 150).astype(np.uint8), grey
+
+
+def test_hairlines_that_end_where_a_ruling_does_part_the_rows_of_a_table_without_walls() -> None:
+    ink, grey = hairlines(3)
+    found = strokes_of(ink, 14.0, grey, faded=False).bars
+    assert sorted(round(bar.middle) for bar in found) == [102, 200, 280, 360]
+
+
+def test_a_pale_line_alone_is_none() -> None:
+    ink, grey = hairlines(1)
+    assert len(strokes_of(ink, 14.0, grey, faded=False).bars) == 1

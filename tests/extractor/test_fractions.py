@@ -98,3 +98,35 @@ def test_no_word_of_a_fraction_is_lost_or_doubled(tmp_path: Path) -> None:
     )
     page = read_page(tmp_path, CELL + body)
     assert words_of(page) == sorted(["No", "Formulasi", "IKPP", "=", "A", "B", "C", "D", "x", "100%"])
+
+
+def underlined(folder: Path, x: float, y: float, words: str) -> str:
+    (row,) = read_page(folder, text(x, y, words)).lines
+    return text(x, y, words) + line(row.box.x0, y + 2, row.box.x1, y + 2)
+
+
+def test_an_underlined_numerator_wraps_centred_in_its_cell_and_so_does_what_stands_below(tmp_path: Path) -> None:
+    body = underlined(tmp_path, 125, 125, "Jumlah laporan yang selesai dan dikirim dengan")
+    body += underlined(tmp_path, 165, 137, "tepat waktu") + text(226, 137, "x 100%")
+    body += text(115, 150, "Jumlah seluruh laporan kegiatan dan keuangan yang wajib dibuat") + text(
+        175, 162, "kecamatan"
+    )
+    cell = formula(tmp_path, body)
+    assert [parts(f) for f in cell.fractions] == [
+        (
+            "Jumlah laporan yang selesai dan dikirim dengan tepat waktu",
+            "Jumlah seluruh laporan kegiatan dan keuangan yang wajib dibuat kecamatan",
+            "x 100%",
+        )
+    ]
+    assert cell.lines == ()
+
+
+def test_an_underline_in_a_ruled_cell_makes_no_table_of_the_lines_around(tmp_path: Path) -> None:
+    body = text(130, 150, "Jumlah desa tertib") + line(130, 152, 210, 152) + text(145, 165, "Jumlah desa")
+    labels = (
+        text(50, 40, "Jabatan") + text(120, 40, ": Camat") + text(50, 54, "Tugas") + text(120, 54, ": Membina desa")
+    )
+    page = read_page(tmp_path, labels + CELL + body)
+    assert len(page.tables) == 1
+    assert cell_text(next(c for c in page.tables[0].cells if (c.row, c.column) == (0, 0))) == "No"

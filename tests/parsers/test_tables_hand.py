@@ -11,7 +11,7 @@ from extractor.findings import Finding
 from parsers import parse
 from parsers.columns import columns_of, role_of
 from parsers.findings import KINDS
-from parsers.fractions_text import bracketed, multiplier, ratio_of
+from parsers.fractions_text import bracketed, hides_bar, multiplier, ratio_of
 from parsers.grids import PlacedFraction
 from parsers.records import Baris, Record
 from parsers.text import Placed, joined, printed
@@ -114,6 +114,70 @@ def test_a_row_cut_by_the_page_is_one_row_also_under_a_repeated_header() -> None
 def test_a_row_cut_where_a_word_processor_closed_the_cells_is_told_by_its_small_letters() -> None:
     got = rows(hand.table([hand.HEAD, ROW]), hand.table([("", "", "di wilayah", "di kecamatan", "")]))
     assert len(got) == 1
+
+
+def test_a_row_cut_by_the_page_is_told_by_an_indicator_that_begins_like_none() -> None:
+    cut = ("2.", "Tertibnya dokumen", "Persentase penduduk yang memiliki", "Jumlah pemilik", "Disdukcapil Kabupaten")
+    rest = ("", "", "KTP-el", "KTP-el", "Banjar")
+    got = rows(hand.table([hand.HEAD, ROW, cut]), hand.table([hand.HEAD, rest]))
+    assert [said(row)[2:] for row in got][1:] == [
+        ("Persentase penduduk yang memiliki KTP-el", "Jumlah pemilik KTP-el", "Disdukcapil Kabupaten Banjar")
+    ]
+
+
+FORM = (
+    ("A", "JABATAN", "Kepala Seksi Pemerintahan", "<", "<"),
+    ("", "NAMA / NIP", "BUDI SANTOSA, S.E. / 19760423 199703 1 004", "<", "<"),
+    ("", "TUGAS", "Membina pemerintahan desa", "<", "<"),
+)
+
+
+def test_a_posts_head_drawn_in_the_tables_columns_begins_its_section() -> None:
+    second = (("B", "JABATAN", "Kepala Seksi Pelayanan", "<", "<"), *FORM[1:])
+    record = parse(hand.evidence(hand.page(1, (hand.TITLE,), (hand.table([hand.HEAD, *FORM, ROW, *second, ROW]),))))
+    assert [s.jabatan.text for s in record.bagian if s.jabatan] == [
+        "Kepala Seksi Pemerintahan",
+        "Kepala Seksi Pelayanan",
+    ]
+    for section in record.bagian:
+        assert (section.nama and section.nama.text) == "BUDI SANTOSA, S.E."
+        assert (section.nip and section.nip.text) == "19760423 199703 1 004"
+        assert [item.printed.text for item in section.uraian] == ["Membina pemerintahan desa"]
+        assert len(section.baris) == 1
+
+
+def test_a_formula_behind_an_explanation_in_one_cell_is_the_formula() -> None:
+    cell = "Penjelasan : Survei\ndua kali setahun.\nNilai rata-rata survei"
+    (row,) = rows(hand.table([hand.HEAD, (*ROW[:3], cell, ROW[4])]))
+    assert row.formulasi.text == "Nilai rata-rata survei"
+    assert row.penjelasan is not None
+    assert row.penjelasan.text == "Survei dua kali setahun."
+
+
+def test_a_row_of_a_section_with_sasaran_that_has_none_is_doubted() -> None:
+    got = rows(hand.table([hand.HEAD, ("", "", *ROW[2:]), ROW]))
+    assert [bool(row.doubts) for row in got] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Jumlah desa yang tertib x 100% Jumlah desa", True),
+        ("Jumlah desa yang tertib Jumlah seluruh desa", True),
+        ("Jumlah desa yang tertib / Jumlah seluruh desa x 100%", False),
+        ("Jumlah desa dan Jumlah kelurahan yang dibina", False),
+        ("Jumlah desa yang tertib x 100% (per tahun)", False),
+        ("Jumlah desa yang tertib", False),
+    ],
+)
+def test_a_formula_that_reads_like_a_fraction_without_its_bar_is_told(text: str, lost: bool) -> None:
+    assert hides_bar(text) is lost
+
+
+def test_a_lost_bar_is_a_doubt_on_a_scan_alone() -> None:
+    body = (*ROW[:3], "Jumlah desa tertib\nJumlah desa", ROW[4])
+    printed_row, scanned = (rows(hand.table([hand.HEAD, body], reader=reader))[0] for reader in ("teks", "rapidocr"))
+    assert (bool(printed_row.formulasi.printed.doubts), bool(scanned.formulasi.printed.doubts)) == (False, True)
 
 
 def test_a_complete_row_after_a_break_stays_a_row_of_its_own() -> None:
