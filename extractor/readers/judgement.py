@@ -25,6 +25,7 @@ DOUBT = 0.97  # a line with a word less probable than this is read twice
 OPENING = re.compile(r"[:•–-]|[a-z]{1,2}[.)]")  # marks before a text: the second reader is no better at them
 INK_SHARE = 0.01  # of a line picture's pixels: more than this and no word read is a doubt
 CLIP = 1e-4
+MISSING, FILLED = 0.6, 0.35  # letters of usual width
 WIDTHS = dict.fromkeys("iIjl.,:;'|!", 0.5) | dict.fromkeys('tfr()[]-/ 1"', 0.65) | dict.fromkeys("mwMW%@", 1.5)
 CEILING = 0.9995  # nothing read from pixels is surer
 
@@ -131,7 +132,7 @@ def chosen(first: Sight, second: Sight, readers: tuple[str, str]) -> tuple[Judge
     features = pair_to_features(first, second)
     odds = [_probability(f"beda:{name}", features) for name in readers]
     ranks = [odds[0] or first.confidence, odds[1] or second.confidence]
-    if first.text == second.text or ranks[0] >= ranks[1]:
+    if first.text == second.text or (ranks[0] >= ranks[1] and not _leaves_letters(first, second)):
         return _kept(first, second.spaced, ranks[0], readers[0])
     return _kept(second, first.spaced, ranks[1], readers[1])
 
@@ -179,6 +180,17 @@ def pair_to_features(first: Sight, second: Sight) -> Features:
     place = _place(first, second)
     features["1spare"], features["2spare"] = _spare(first, place), _spare(second, place)
     return features
+
+
+def _leaves_letters(first: Sight, second: Sight) -> bool:
+    """Whether the first reading is more than half a letter narrower than what stands there, and the second fills it.
+
+    Readers of strings lose strokes that repeat (`III`); the page shows how much room they take.
+    """
+    if not first.words or not second.words or not first.pitch:
+        return False
+    room = _place(first, second) / first.pitch
+    return room - letters_wide(first.spaced) > MISSING and abs(room - letters_wide(second.spaced)) < FILLED
 
 
 def _place(first: Sight, second: Sight) -> float:

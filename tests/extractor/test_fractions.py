@@ -108,14 +108,12 @@ def underlined(folder: Path, x: float, y: float, words: str) -> str:
 def test_an_underlined_numerator_wraps_centred_in_its_cell_and_so_does_what_stands_below(tmp_path: Path) -> None:
     body = underlined(tmp_path, 125, 125, "Jumlah laporan yang selesai dan dikirim dengan")
     body += underlined(tmp_path, 165, 137, "tepat waktu") + text(226, 137, "x 100%")
-    body += text(115, 150, "Jumlah seluruh laporan kegiatan dan keuangan yang wajib dibuat") + text(
-        175, 162, "kecamatan"
-    )
+    body += text(115, 150, "Jumlah seluruh laporan kegiatan dan keuangan yang wajib") + text(175, 162, "kecamatan")
     cell = formula(tmp_path, body)
     assert [parts(f) for f in cell.fractions] == [
         (
             "Jumlah laporan yang selesai dan dikirim dengan tepat waktu",
-            "Jumlah seluruh laporan kegiatan dan keuangan yang wajib dibuat kecamatan",
+            "Jumlah seluruh laporan kegiatan dan keuangan yang wajib kecamatan",
             "x 100%",
         )
     ]

@@ -163,3 +163,11 @@ def test_only_the_doubtful_part_of_a_long_line_is_looked_at_again() -> None:
     assert [word.text for word in line] == first.text.split()
     assert [round(word.x0) for word in line][:4] == [round(word.x0) for word in first.words][:4]
     assert all(a.x0 < b.x0 for a, b in pairwise(line))
+
+
+def test_a_reading_that_fills_the_room_wins_over_one_that_left_letters_out() -> None:
+    first = Reading((ReadWord("(Eselon", 0.0, 70.0, 0.97), ReadWord(")", 90.0, 97.0, 0.99)))
+    second = Reading((ReadWord("(Eselon", 0.0, 70.0, 0.9), ReadWord("III)", 78.0, 98.0, 0.5)))
+    words = settled(first, second)
+    assert [word.text for word in words] == ["(Eselon", "III)"]
+    assert words[1].confidence < 0.5
