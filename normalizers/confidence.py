@@ -14,12 +14,14 @@ from functools import cache
 from importlib import resources
 
 from extractor.readers.agreement import agree
+from extractor.readers.lexicon import is_word
 from normalizers.normalised import Match
 from normalizers.text import folded
 from parsers.records import Baris, Printed
 
-TINJAU_DI_BAWAH = 0.90  # rows less likely to be right than this are marked
-MOST_WITH_DOUBT = 0.85  # a doubt about the row itself marks it, however well its words were read
+TINJAU_DI_BAWAH = 0.93  # rows less likely to be right are marked: some 4 % of a good office scan, 20 % of a poor copy
+MOST_WITH_DOUBT = 0.85  # a doubt about the row, a strange post or a weak word marks it, however good the rest
+WEAK_WORD = 0.75  # less certain than this: the row's probability rests on one word
 LEAST_CONFIDENCE = 0.02
 REASONS_AT_MOST = 4
 WORD_DOUBT = 0.80  # a word less certain than this is a reason of its own
@@ -61,7 +63,8 @@ class Keyakinan:
 def keyakinan(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Keyakinan:
     """Judge one row; `jabatan` is its section's, as printed, `match` its canonical entry."""
     value = probability(features(baris, jabatan, match))
-    if baris.doubts:
+    weakest = min((field.confidence for _, field in core_fields(baris, jabatan)), default=1.0)
+    if baris.doubts or weakest < WEAK_WORD or _is_strange(jabatan, match):
         value = min(value, MOST_WITH_DOUBT)
     marked = value < TINJAU_DI_BAWAH
     return Keyakinan(round(value, 4), marked, _reason(baris, jabatan, match) if marked else "")
@@ -89,10 +92,15 @@ def _from_picture(value: Printed) -> bool:
 
 
 def _is_strange(jabatan: Printed | None, match: Match | None) -> bool:
-    """Whether a reader may have bent the post: no known form equals it. What a text layer prints is as it is."""
+    """Whether a reader may have bent the post: no known form equals it, and not all its words are words.
+
+    What a text layer prints is as it is.
+    """
     if jabatan is None or match is None or not _from_picture(jabatan):
         return False
-    return not match.id or match.rule.startswith(MISREAD)
+    if match.id:
+        return match.rule.startswith(MISREAD)
+    return not all(is_word(word) for word in jabatan.text.split() if any(map(str.isalpha, word)))
 
 
 def probability(row: Features) -> float:
