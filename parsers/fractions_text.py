@@ -21,7 +21,6 @@ _COUNTS = re.compile(r"\b(?:Jumlah|Total|Banyaknya|Realisasi|Pagu|Target)\b|[Σ�
 _JOINS = re.compile(
     r"[/:;,+×÷=-]|\b(?:dibagi|dibanding\w*|per|dan|atau|dikali\w*|ditambah|dikurangi|terhadap|dari)\b", re.I
 )
-_NO_BAR = "seperti pecahan, tetapi garisnya tidak terbaca"
 _NO_TIMES = "tanda kali di depan 100 tidak terbaca"
 
 
@@ -91,8 +90,6 @@ def formulasi_of(elements: Sequence[Element], vocabulary: Vocabulary, plain: Pri
     ratios = {index: ratio_of(e, vocabulary) for index, e in enumerate(whole) if isinstance(e, PlacedFraction)}
     if not ratios:
         text = plain if plain is not None else printed((e for e in whole if isinstance(e, Placed)), vocabulary)
-        if text.reader not in ("", "teks") and hides_bar(text.text):
-            text = replace(text, doubts=(*text.doubts, _NO_BAR))
         return Formulasi(text, "teks" if text.text else "kosong")
     text = united(_pieces(whole, ratios, vocabulary))
     only = next(iter(ratios.values())) if len(ratios) == 1 else None

@@ -14,7 +14,7 @@ from extractor.findings import Finding, found
 from parsers.cells import CellParts, formula_of, is_filler, items_in, listed, parts_of, text_of
 from parsers.columns import GROUP, role_by_content, role_of
 from parsers.findings import BARIS_TANPA_INDIKATOR, JUMLAH_BUTIR
-from parsers.fractions_text import formulasi_of
+from parsers.fractions_text import formulasi_of, hides_bar
 from parsers.grids import Element, LongTable, PlacedFraction, Slot
 from parsers.headers import is_numbering
 from parsers.records import Baris, Formulasi, Letak, Printed
@@ -24,6 +24,7 @@ from parsers.vocabulary import Vocabulary
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
+_NO_BAR = "rumus seperti pecahan, tetapi garisnya tidak terbaca"
 _NO_SASARAN = "sasaran tidak terbaca, padahal baris lain pada bagian ini memilikinya"
 _NO_INDICATOR = "kolom indikator kosong"
 
@@ -63,8 +64,15 @@ def rows_of(table: LongTable, vocabulary: Vocabulary, tabel: int = 1) -> TableRo
     for draft in drafts:
         rows, told = _expanded(table, draft, vocabulary, tabel)
         findings += [replace(finding, baris=len(baris) + 1) for finding in told]
-        baris += rows
+        baris += [_with_lost_bar(row) for row in rows]
     return TableRows(tuple(baris), aside, tuple(findings))
+
+
+def _with_lost_bar(row: Baris) -> Baris:
+    """The row, doubted where a scan's formula reads like a fraction whose bar was not seen."""
+    formula = row.formulasi
+    lost = formula.bentuk == "teks" and formula.printed.reader not in ("", "teks") and hides_bar(formula.text)
+    return replace(row, doubts=(*row.doubts, _NO_BAR)) if lost else row
 
 
 def _label_places(draft: Draft) -> list[Letak]:
