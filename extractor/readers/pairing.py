@@ -22,7 +22,21 @@ def paired(first: Reading, second: Reading) -> list[Pair]:
             groups[-1][side].append(word)
         else:
             groups.append(([word], []) if side == 0 else ([], [word]))
-    return groups
+    return _one_place_each(groups)
+
+
+def _one_place_each(groups: Sequence[Pair]) -> list[Pair]:
+    """The groups, the same sign seen by each reader at places that just miss each other as one."""
+    kept: list[Pair] = []
+    for ours, theirs in groups:
+        last = kept[-1] if kept else ([], [])
+        if last[0] and not last[1] and theirs and not ours and joined(last[0]) == joined(theirs):
+            last[1].extend(theirs)
+        elif last[1] and not last[0] and ours and not theirs and joined(last[1]) == joined(ours):
+            last[0].extend(ours)
+        else:
+            kept.append((ours, theirs))
+    return kept
 
 
 def _overlap(a: ReadWord, b: ReadWord) -> bool:

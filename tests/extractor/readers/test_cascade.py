@@ -171,3 +171,9 @@ def test_a_reading_that_fills_the_room_wins_over_one_that_left_letters_out() -> 
     words = settled(first, second)
     assert [word.text for word in words] == ["(Eselon", "III)"]
     assert words[1].confidence < 0.5
+
+
+def test_a_sign_that_both_see_a_little_apart_is_one() -> None:
+    first = Reading((ReadWord("SIAKAS", 0.0, 60.0, 0.9), ReadWord("(", 70.0, 74.0, 0.8)))
+    second = Reading((ReadWord("SIAKAS", 0.0, 60.0, 0.9), ReadWord("(", 76.0, 80.0, 0.9)))
+    assert [word.text for word in settled(first, second)] == ["SIAKAS", "("]
