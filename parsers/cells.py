@@ -26,7 +26,7 @@ _LABELS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     )),
     ("penjelasan", (("definisi", "operasional"), ("definisi",), ("penjelasan",), ("catatan",), ("keterangan",),
     ("ket",))),
-    ("sumber_data", (("sumber", "data"),)),
+    ("sumber_data", (("sumber", "data"), ("sumber",))),
     ("penanggung_jawab", (
         ("skpd", "penanggung", "jawab"), ("skpd", "penanggungjawab"), ("penanggung", "jawab"), ("penanggungjawab",),
     )),

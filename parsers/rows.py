@@ -362,13 +362,18 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
     done: list[Baris] = []
     for row in rows:
         above = done[-1] if done else None
-        if above is not None and above.tabel == row.tabel and row.sasaran is None:
+        if above is not None and row.sasaran is None and _goes_on(above, row):
             done.append(replace(row, sasaran=above.sasaran, no=row.no or above.no))
             continue
         done.append(row)
     if not any(row.sasaran for row in done):
         return tuple(done)
     return tuple(row if row.sasaran else replace(row, doubts=(*row.doubts, _NO_SASARAN)) for row in done)
+
+
+def _goes_on(above: Baris, row: Baris) -> bool:
+    """Whether two rows stand in one table, or in its parts on two pages under the same headings."""
+    return above.tabel == row.tabel or (above.kepala == row.kepala and row.halaman == above.halaman + 1)
 
 
 def plain_line(elements: Sequence[Element], vocabulary: Vocabulary) -> Printed:

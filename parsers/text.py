@@ -139,8 +139,9 @@ def _continued(text: str, above: Placed, below: Placed, vocabulary: Vocabulary) 
     last, first = text.rsplit(" ", 1)[-1], below.words[0].text
     if last.endswith(("-", "‐", "\xad")) and len(last) > 1:
         whole = bare(last) + bare(first)
-        broken = last.endswith("\xad") or (
-            bare(last).isalpha() and vocabulary.only_fused(bare(last), bare(first), whole)
+        automatic = last.endswith("\xad") or (last.endswith("‐") and first[:1].islower())  # no keyboard has these
+        broken = automatic or (
+            first[:1].islower() and bare(last).isalpha() and vocabulary.only_fused(bare(last), bare(first), whole)
         )
         return (text[:-1] if broken else text) + below.text
     if last.endswith("/") and len(last) > 1:
