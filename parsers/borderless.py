@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractor.evidence import Box, Cell, Fraction, Line, Table, Word
 from parsers.columns import columns_of, opens_indicator, synonyms
 from parsers.flow import Flow, Item, PlacedTable, height_of, segments, visual_lines
+from parsers.forms import laid_flat
 from parsers.headers import header_of, with_head_parted
 from parsers.headings import is_title
 from parsers.labels import label_of
@@ -51,7 +52,9 @@ def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow
 
 
 def _with_head(item: Item, extra: tuple[tuple[str, str], ...]) -> Item:
-    return replace(item, table=with_head_parted(item.table, extra)) if isinstance(item, PlacedTable) else item
+    if not isinstance(item, PlacedTable):
+        return item
+    return replace(item, table=with_head_parted(laid_flat(item.table, extra), extra))
 
 
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:

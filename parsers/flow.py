@@ -99,14 +99,29 @@ def _running_titles(pages: Sequence[tuple[Page, Sequence[Item]]], judul: tuple[s
     """
     places: dict[str, list[tuple[int, int]]] = {}
     for page, items in pages:
-        for item in items:
-            if isinstance(item, Placed) and _in_margin(item, page) and not _says_what_follows(item.text, judul):
-                places.setdefault(_stripped(item), []).append((page.number, round(item.box.y0 / _SAME_HEIGHT)))
+        for item in _outermost(page, items, judul):
+            places.setdefault(_stripped(item), []).append((page.number, round(item.box.y0 / _SAME_HEIGHT)))
     return frozenset(
         text
         for text, where in places.items()
         if any(sum(abs(y - other) <= 1 for _, other in where) >= 2 for _, y in where) and len(dict(where)) >= 2
     )
+
+
+def _outermost(page: Page, items: Sequence[Item], judul: tuple[str, ...]) -> list[Placed]:
+    """Lines in the page's margins, at the top only down to the first that says what follows: no title runs below it.
+
+    A photograph may be cropped so near that the head of a section (`Jabatan : …`) lies in the margin.
+    """
+    found: list[Placed] = []
+    titled = False
+    for item in items:
+        if not isinstance(item, Placed) or not _in_margin(item, page):
+            continue
+        titled = titled or (_says_what_follows(item.text, judul) and item.box.y0 < page.height / 2)
+        if not (titled and item.box.y0 < page.height / 2) and not _says_what_follows(item.text, judul):
+            found.append(item)
+    return found
 
 
 def _says_what_follows(text: str, judul: tuple[str, ...]) -> bool:

@@ -329,3 +329,35 @@ def test_nothing_to_read_gives_a_record_without_sections(pages: tuple[Page, ...]
 def test_parsing_twice_gives_the_same_record() -> None:
     seen = document(hand.table([hand.HEAD, ROW]))
     assert parse(seen) == parse(seen)
+
+
+def test_a_posts_label_near_the_top_of_several_pages_is_no_running_title() -> None:
+    pages = [
+        hand.page(
+            number,
+            (
+                hand.line("Kode: IKI-2024", 50, 10),
+                hand.line(hand.TITLE.text, 200, 25),
+                hand.line(hand.POST.text, 50, 45),
+            ),
+            (hand.table([hand.HEAD, ROW]),),
+        )
+        for number in (1, 2, 3)
+    ]
+    record = parse(hand.evidence(*pages))
+    assert [section.jabatan and section.jabatan.text for section in record.bagian] == ["KEPALA SEKSI PEMERINTAHAN"] * 3
+
+
+FIELDS = (("Nomor", "1"), ("Sasaran", ROW[1]), ("Nama Indikator", ROW[2]), ("Formula", ROW[3]), ("Sumber Data", ROW[4]))
+
+
+def test_a_form_for_each_indicator_gives_a_row_each() -> None:
+    second = (*FIELDS[:2], ("Nama Indikator", "Nilai survei"), *FIELDS[3:])
+    first_page = hand.page(1, (hand.TITLE, hand.POST), (hand.table(FIELDS, y=100), hand.table(second, y=400)))
+    (section,) = parse(hand.evidence(first_page)).bagian
+    assert [said(row) for row in section.baris] == [
+        ("1", *ROW[1:]),
+        ("1", ROW[1], "Nilai survei", *ROW[3:]),
+    ]
+    both = hand.page(1, (hand.TITLE, hand.POST), (hand.table((*FIELDS, *second)),))
+    assert len(parse(hand.evidence(both)).bagian[0].baris) == 2
