@@ -154,6 +154,15 @@ def test_a_formula_behind_an_explanation_in_one_cell_is_the_formula() -> None:
     assert row.penjelasan.text == "Survei dua kali setahun."
 
 
+def test_a_sasaran_goes_on_over_the_page_also_where_a_title_parts_the_tables() -> None:
+    rest = hand.page(
+        2, (hand.line("Lampiran Keputusan Camat", 300, 20),), (hand.table([hand.HEAD, ("2.", "", *ROW[2:])]),)
+    )
+    first = hand.page(1, (hand.TITLE, hand.POST), (hand.table([hand.HEAD, ROW]),))
+    (section,) = parse(hand.evidence(first, rest)).bagian
+    assert [said(row)[:2] for row in section.baris] == [("1", ROW[1]), ("2", ROW[1])]
+
+
 def test_a_row_of_a_section_with_sasaran_that_has_none_is_doubted() -> None:
     got = rows(hand.table([hand.HEAD, ("", "", *ROW[2:]), ROW]))
     assert [bool(row.doubts) for row in got] == [True, False]
@@ -288,6 +297,28 @@ def text_of(text: str, known: str = "") -> str:
 def test_a_hyphen_of_the_word_stays_and_a_hyphen_of_the_line_goes() -> None:
     assert text_of("peraturan perundang-\nundangan") == "peraturan perundang-undangan"
     assert text_of("urusan penge-\nlolaan data", "pengelolaan") == "urusan pengelolaan data"
+
+
+def test_where_a_document_cuts_words_by_hyphens_they_are_joined_and_words_with_a_hyphen_stay() -> None:
+    cut = (
+        "1.",
+        "Meningkatnya pela-\nyanan",
+        "Jumlah doku-\nmen desa",
+        "Jumlah lapo-\nran desa-\ndesa",
+        "Lapo-\nran non-\nperizinan",
+    )
+    (row,) = rows(hand.table([hand.HEAD, cut]))
+    assert said(row)[1:] == (
+        "Meningkatnya pelayanan",
+        "Jumlah dokumen desa",
+        "Jumlah laporan desa-desa",
+        "Laporan non-perizinan",
+    )
+
+
+def test_a_single_hyphen_at_a_lines_end_is_the_words_own() -> None:
+    (row,) = rows(hand.table([hand.HEAD, (*ROW[:4], "Dokumen per-\nencanaan")]))
+    assert said(row)[4] == "Dokumen per-encanaan"
 
 
 def test_a_word_broken_by_a_narrow_column_is_joined_where_the_vocabulary_says_so() -> None:

@@ -107,9 +107,9 @@ def test_a_cell_too_long_for_a_workbook_says_that_it_was_cut():
 
 @pytest.mark.slow
 def test_an_office_program_opens_the_workbook_without_loss(out, tmp_path):
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = shutil.which("localc")  # `soffice` may be there without the part that opens workbooks
     if not office:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("LibreOffice Calc is not installed")
     sheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     command = [
