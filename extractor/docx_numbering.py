@@ -81,7 +81,7 @@ def numbering_of(document: Any) -> Numbering:
     numbering = Numbering()
     try:
         root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
+    except (KeyError, NotImplementedError, AttributeError):  # how python-docx says that there is no such part
         return numbering
     for abstract in root.findall(qn("w:abstractNum")):
         for level in abstract.findall(qn("w:lvl")):

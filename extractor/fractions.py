@@ -114,8 +114,10 @@ def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -
     over = [w for w in inside if floor <= w.box.center[1] < middle]
     under = [w for w in free if middle < w.box.center[1] <= ceiling]
     above = _part(over, outside, bar, upwards=True)
-    typed = _typed([w for w in free if floor <= w.box.center[1] < middle], bar, cell, upwards=True)
-    if len(typed) > len(above) and _is_typed(bar, free):
+    typed: tuple[Line, ...] = ()
+    if _is_typed(bar, free):
+        typed = _typed([w for w in free if floor <= w.box.center[1] < middle], bar, cell, upwards=True)
+    if len(typed) > len(above):
         above, below = typed, _typed(under, bar, cell)
     elif bar.upper or (above and not bar.dashed and _underlines(bar, above[-1])):
         below = _typed(under, bar, cell)

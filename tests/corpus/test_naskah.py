@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 import extractor
 import parsers
-from normalizers.text import folded
-from tests.corpus.test_reading import CORE, rows_read
+from tests.corpus.test_reading import compared
 
 HERE = Path(__file__).parent / "naskah"
 NAMES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
@@ -25,15 +23,7 @@ def test_the_twenty_nine_are_there() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_of_an_office_document_is_found_and_exact(name: str) -> None:
-    with (HERE / name / "golden" / "indikator.csv").open(encoding="utf-8", newline="") as handle:
-        want = [{column: row[column] for column in CORE} for row in csv.DictReader(handle)]
-    got = rows_read(HERE / name / "dokumen.pdf")
-    assert len(got) == len(want)
-    wrong = [
-        (one, two)
-        for one, two in zip(got, want, strict=True)
-        if any(folded(one[column]) != folded(two[column]) for column in CORE)
-    ]
+    _, wrong = compared(HERE / name)
     assert len(wrong) <= WRONG.get(name, 0), wrong[:2]
 
 

@@ -31,14 +31,20 @@ def rows_read(pdf: Path) -> list[dict[str, str]]:
     return [{name: getattr(row, name) for name in CORE} for row in indikator_rows(record, pdf.name)]
 
 
+def compared(folder: Path) -> tuple[list[dict[str, str]], list[tuple[dict[str, str], dict[str, str]]]]:
+    """The rows read in a document, as many as its truth has, and (read, printed) of those that differ."""
+    with (folder / "golden" / "indikator.csv").open(encoding="utf-8", newline="") as handle:
+        want = [{column: row[column] for column in CORE} for row in csv.DictReader(handle)]
+    got = rows_read(folder / "dokumen.pdf")
+    assert len(got) == len(want)
+    pairs = zip(got, want, strict=True)
+    return got, [(one, two) for one, two in pairs if any(folded(one[c]) != folded(two[c]) for c in CORE)]
+
+
 @pytest.mark.parametrize("name", READ)
 def test_every_row_of_an_undescribed_style_is_found_and_nearly_all_are_exact(name: str) -> None:
-    with (HERE / name / "golden" / "indikator.csv").open(encoding="utf-8", newline="") as handle:
-        want = [{column: row[column] for column in CORE} for row in csv.DictReader(handle)]
-    got = rows_read(HERE / name / "dokumen.pdf")
-    assert len(got) == len(want)
-    exact = [all(folded(one[c]) == folded(two[c]) for c in CORE) for one, two in zip(got, want, strict=True)]
-    assert sum(exact) >= 0.97 * len(want)
+    got, wrong = compared(HERE / name)
+    assert len(got) - len(wrong) >= 0.97 * len(got)
 
 
 @pytest.mark.parametrize("pdf", sorted((HERE / "bukan_iku").glob("*.pdf")), ids=lambda path: path.stem)
