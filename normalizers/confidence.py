@@ -62,9 +62,10 @@ class Keyakinan:
 
 def keyakinan(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Keyakinan:
     """Judge one row; `jabatan` is its section's, as printed, `match` its canonical entry."""
-    value = probability(features(baris, jabatan, match))
+    seen = features(baris, jabatan, match)
+    value = probability(seen)
     weakest = min((field.confidence for _, field in core_fields(baris, jabatan)), default=1.0)
-    if baris.doubts or weakest < WEAK_WORD or _is_strange(jabatan, match):
+    if baris.doubts or weakest < WEAK_WORD or seen.pos:
         value = min(value, MOST_WITH_DOUBT)
     marked = value < TINJAU_DI_BAWAH
     return Keyakinan(round(value, 4), marked, _reason(baris, jabatan, match) if marked else "")
