@@ -170,9 +170,10 @@ def children_seconds() -> float:
 def cluster_start() -> float:
     """Wall seconds of a local cluster that is started, asked and ended without a file to read."""
     code = (
-        "from pathlib import Path; from skcamat.cluster import connected; from skcamat.plan import Request\n"
+        "from pathlib import Path\n"
+        "from skcamat.cluster.machines import connected\nfrom skcamat.run.plan import Request\n"
         "if __name__ == '__main__':\n"
-        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.work:work'): pass\n"
+        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.run.work:work'): pass\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "mulai.py"

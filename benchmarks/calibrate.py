@@ -21,10 +21,17 @@ import numpy as np
 from made_lines import MadeLine, made_lines
 from numpy.typing import NDArray
 
-from extractor.readers.base import Reader, Reading
-from extractor.readers.judgement import Features, Sight, line_certainty, pair_to_features, sight_to_features, sights_of
-from extractor.readers.rapid import RapidReader
-from extractor.readers.tesseract import TesseractReader
+from skcamat.extractor.readers.base import Reader, Reading
+from skcamat.extractor.readers.judgement import (
+    Features,
+    Sight,
+    line_certainty,
+    pair_to_features,
+    sight_to_features,
+    sights_of,
+)
+from skcamat.extractor.readers.rapid import RapidReader
+from skcamat.extractor.readers.tesseract import TesseractReader
 
 OUT = Path(__file__).resolve().parent.parent / "extractor" / "readers" / "data" / "keyakinan.json"
 RIDGE = 1.0

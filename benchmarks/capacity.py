@@ -20,10 +20,11 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from extractor.settings import Settings
-from skcamat import ledger, outcome, outputs, worker
-from skcamat.inputs import sha256_of
-from skcamat.outcome import Outcome, Task
+from skcamat import ledger
+from skcamat.extractor.settings import Settings
+from skcamat.run import outcome, outputs, worker
+from skcamat.run.inputs import sha256_of
+from skcamat.run.outcome import Outcome, Task
 
 CORES = (1, 4, 16, 64)
 PLACES = (("kabupaten (20 kecamatan)", 20), ("provinsi (666 kecamatan)", 666), ("Indonesia (7.285 kecamatan)", 7285))
@@ -65,7 +66,7 @@ def main() -> None:
 def alone(path: Path) -> bytes:
     """Read one file here; a line of JSON with what it cost, and the outcome."""
     clock = time.monotonic()
-    from skcamat import work
+    from skcamat.run import work
 
     loaded, begun = spent(), time.monotonic()
     result = work.work(outcome.task_to_bytes(Task(str(path), sha256_of(path), Settings())), lambda *_: None)

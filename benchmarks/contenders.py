@@ -90,12 +90,10 @@ def pdfplumber(path: Path) -> Callable[[], Words]:
 
 def ours(path: Path, reader: str = "auto") -> Callable[[], Words]:
     """Read with extractor, parsers and normalizers; the readers are loaded before the clock runs."""
-    import extractor
-    import normalizers
-    import parsers
-    from extractor import pages, readers
-    from extractor.readers import cascade
-    from extractor.settings import Settings
+    from skcamat import extractor, normalizers, parsers
+    from skcamat.extractor import pages, readers
+    from skcamat.extractor.readers import cascade
+    from skcamat.extractor.settings import Settings
 
     settings = Settings(reader=reader)
     pair = readers.pair_for(settings)
@@ -107,7 +105,10 @@ def ours(path: Path, reader: str = "auto") -> Callable[[], Words]:
         *((pages, n, "render") for n in ("page_to_raster",)),
         *((pages, n, "digital") for n in ("read_digital", "upright_sheet")),
         (cascade, "_settled", "decision"),
-        *(("extractor.scan", n, "geometry") for n in ("flat_page", "strokes_of", "erased", "segmented", "fill_tables")),
+        *(
+            ("skcamat.extractor.page_image.scanned_page", n, "geometry")
+            for n in ("flat_page", "strokes_of", "erased", "segmented", "fill_tables")
+        ),
     ):
         _time(module, name, stage)
 

@@ -18,13 +18,13 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.confidence import TINJAU_DI_BAWAH, Features, features
-from normalizers.normalised import NormalRecord
-from registry import store
-from registry.columns import as_mapping
-from registry.export.csv_files import read_csv
-from registry.rows import indikator_rows
 from skcamat import ledger
+from skcamat.normalizers.confidence import TINJAU_DI_BAWAH, Features, features
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.export.csv_files import read_csv
+from skcamat.registry.rows import store
+from skcamat.registry.rows.layout import indikator_rows
+from skcamat.registry.schema.columns import as_mapping
 from skcamat.scoring import CORE, KEYS, aligned, same
 
 NAMES = tuple(item.name for item in fields(Features))

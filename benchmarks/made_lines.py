@@ -61,7 +61,7 @@ def made_lines(count: int, seed: int) -> Iterator[MadeLine]:
 def _vocabulary() -> tuple[list[str], list[str], list[float]]:
     """Words of government; general words and how often each is drawn (added up): usual ones oftener, not as in life."""
     own = (HERE / "istilah.txt").read_text(encoding="utf-8").split()
-    data = HERE.parent / "extractor" / "readers" / "data" / "kata.txt"
+    data = HERE.parent / "extractor" / "language" / "kata.txt"
     lines = data.read_text(encoding="utf-8").split("\n")
     found = [line.split() for line in lines if line and not line.startswith("#")]
     general = [(word, int(tenths)) for word, tenths in found if len(word) > 3]

@@ -1,4 +1,4 @@
-"""Make extractor/readers/data/kata.txt: Indonesian word forms from wordfreq's small list and words of government.
+"""Make extractor/language/kata.txt: Indonesian word forms from wordfreq's small list and words of government.
 
     python benchmarks/make_lexicon.py        (needs `pip install wordfreq`)
 
@@ -18,7 +18,7 @@ from wordfreq import get_frequency_dict
 
 HERE = Path(__file__).resolve().parent
 HOUSE = HERE.parent
-OUT = HOUSE / "extractor" / "readers" / "data" / "kata.txt"
+OUT = HOUSE / "extractor" / "language" / "kata.txt"
 TABLES = ("parsers", "normalizers")
 FORM = re.compile(r"[a-z]{3,24}")
 SHORT = frozenset(["di", "ke", "ya", "rt", "rw", "no", "tk", "sd", "kk", "hp", "pc", "th", "kb", "pp", "uu"])

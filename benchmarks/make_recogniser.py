@@ -24,7 +24,7 @@ from made_lines import made_lines
 from onnx import numpy_helper, version_converter
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
-from extractor.readers.rapid import picture_to_input
+from skcamat.extractor.readers.rapid import picture_to_input
 
 SOURCE = Path(rapidocr.__file__).parent / "models" / "PP-OCRv6_rec_small.onnx"
 OUT = Path(__file__).resolve().parent.parent / "extractor" / "readers" / "data" / "latin.onnx"

@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from normalizers.satuan import satuan
-from normalizers.wilayah import places
-from registry.canonical import IndikatorInput, reconcile
+from skcamat.normalizers.satuan import satuan
+from skcamat.normalizers.wilayah import places
+from skcamat.registry.canonical.vocabulary import IndikatorInput, reconcile
 
 MEASURES = (
     "Jumlah laporan",

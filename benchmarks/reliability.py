@@ -15,10 +15,10 @@ import numpy as np
 from calibrate import right_words
 from made_lines import made_lines
 
-from extractor.readers import pair_for
-from extractor.readers.base import JudgedWord, Reading
-from extractor.readers.cascade import read_lines
-from extractor.settings import Settings
+from skcamat.extractor.readers import pair_for
+from skcamat.extractor.readers.base import JudgedWord, Reading
+from skcamat.extractor.readers.cascade import read_lines
+from skcamat.extractor.settings import Settings
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt

@@ -14,17 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from extractor.evidence import Evidence
-from extractor.settings import Settings
+from skcamat.extractor.evidence import Evidence
+from skcamat.extractor.settings import Settings
 
 __all__ = ["read"]
 
 
 def read(path: Path, settings: Settings | None = None, on_page: Callable[[int, int], None] | None = None) -> Evidence:
-    """Read one file; see `extractor.pages.read`.
+    """Read one file; see `skcamat.extractor.pages.read`.
 
     Only here the page and picture libraries load: whoever needs the types alone starts in a fraction of a second.
     """
-    from extractor import pages  # noqa: PLC0415 - the reason stands above
+    from skcamat.extractor import pages  # noqa: PLC0415 - the reason stands above
 
     return pages.read(path, settings or Settings(), on_page)

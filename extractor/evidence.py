@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from extractor.findings import Finding
+from skcamat.extractor.findings import Finding
 
 CaraBaca = Literal["digital", "ocr", "campuran", "kosong", "gagal"]
 

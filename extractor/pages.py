@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from extractor.digital import read_digital, upright_sheet
-from extractor.document import OpenPdf, Source, opened_pdf, source_of
-from extractor.errors import DamagedDocument, LimitExceeded
-from extractor.evidence import Evidence, Page
-from extractor.findings import (
+from skcamat.extractor.errors import DamagedDocument, LimitExceeded
+from skcamat.extractor.evidence import Evidence, Page
+from skcamat.extractor.findings import (
     DIPERBAIKI,
     HALAMAN_DILEWATI,
     HALAMAN_KOSONG,
@@ -24,15 +22,17 @@ from extractor.findings import (
     Finding,
     found,
 )
-from extractor.plumber import plumbed_glyphs
-from extractor.raster import Raster, file_to_rasters, page_to_raster
-from extractor.settings import Settings
-from extractor.sheet import Glyph, Sheet
-from extractor.stream_tables import camelot_edges
-from extractor.triage import is_garbled, judged
+from skcamat.extractor.grids.advice import camelot_edges
+from skcamat.extractor.page_image.raster import Raster, file_to_rasters, page_to_raster
+from skcamat.extractor.pdf.page import Glyph, Sheet
+from skcamat.extractor.pdf.second_text import plumbed_glyphs
+from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
+from skcamat.extractor.settings import Settings
+from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
+from skcamat.extractor.source.page_kind import is_garbled, judged
 
 if TYPE_CHECKING:
-    from extractor.readers import ReaderPair
+    from skcamat.extractor.readers import ReaderPair
 
 OnPage = Callable[[int, int], None]
 UNREADABLE = "gambarnya terlalu kabur atau hurufnya terlalu kecil"
@@ -51,14 +51,14 @@ class Reading:
     def readers(self) -> ReaderPair:
         """The pair of readers that the settings ask for."""
         if self._readers is None:
-            from extractor.readers import pair_for  # noqa: PLC0415 - models load slowly, digital files need none
+            from skcamat.extractor.readers import pair_for  # noqa: PLC0415 - models load slowly, digital files need none
 
             self._readers = pair_for(self.settings)
         return self._readers
 
     def scan(self, raster: Raster, number: int) -> Page:
         """Read a page from its picture."""
-        from extractor.scan import read_scan  # noqa: PLC0415 - as above
+        from skcamat.extractor.page_image.scanned_page import read_scan  # noqa: PLC0415 - as above
 
         return read_scan(
             raster.grey, width=raster.width, height=raster.height, number=number,
@@ -74,7 +74,7 @@ def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = N
         return _read_pdf(source, reading, on_page)
     if source.kind == "picture":
         return _read_picture(path, source, reading, on_page)
-    from extractor.docx_reader import read_docx  # noqa: PLC0415 - only Word files need the library
+    from skcamat.extractor.word.document import read_docx  # noqa: PLC0415 - only Word files need the library
 
     return read_docx(source, settings)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalizers.normalise import References, normalize, with_references
+    from skcamat.normalizers.normalise import References, normalize, with_references
 
 __all__ = ["References", "normalize", "with_references"]
 
@@ -21,6 +21,6 @@ def __getattr__(name: str) -> object:
     """Load the reference tables with the first use of a verb, not for whoever needs the types alone."""
     if name not in __all__:
         raise AttributeError(f"module 'normalizers' has no attribute '{name}'")
-    from normalizers import normalise  # noqa: PLC0415 - the reason stands above
+    from skcamat.normalizers import normalise  # noqa: PLC0415 - the reason stands above
 
     return getattr(normalise, name)

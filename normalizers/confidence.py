@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
-from extractor.readers.agreement import agree
-from extractor.readers.lexicon import is_word
-from normalizers.normalised import Match
-from normalizers.text import folded
-from parsers.records import Baris, Printed
+from skcamat.extractor.language.agreement import agree
+from skcamat.extractor.language.lexicon import is_word
+from skcamat.normalizers.normalised import Match
+from skcamat.normalizers.text import folded
+from skcamat.parsers.records import Baris, Printed
 
 TINJAU_DI_BAWAH = 0.93  # rows less likely to be right are marked: some 4 % of a good office scan, 20 % of a poor copy
 MOST_WITH_DOUBT = 0.85  # a doubt about the row, a strange post or a weak word marks it, however good the rest

@@ -6,8 +6,8 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from normalizers.matching import clear_winner
-from normalizers.text import folded
+from skcamat.normalizers.matching import clear_winner
+from skcamat.normalizers.text import folded
 
 MONTHS = (
     "januari",

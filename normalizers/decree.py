@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from normalizers.text import folded, one_line
+from skcamat.normalizers.text import folded, one_line
 
 _LABEL = re.compile(r"^\W*(?:nomor|no)\b[\s.:]*", re.IGNORECASE)
 _BLANK = re.compile(r"(?<=/)[._…\-–—]+(?=/)|(?<=/)[._…]+$")

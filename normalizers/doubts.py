@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.findings import FindingKind
+from skcamat.extractor.findings import FindingKind
 
 JABATAN_TAK_DIKENAL = FindingKind(
     "BACA-JABATAN",

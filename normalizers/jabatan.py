@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from normalizers.matching import UNRESOLVED, closest, edits, likeness, same_word
-from normalizers.normalised import Jabatan, Match, StatusJabatan
-from normalizers.references import JabatanEntry, abbreviations, jabatan_entries
-from normalizers.text import content_words, folded, one_line, squeezed
-from normalizers.text import words as official_words
+from skcamat.normalizers.matching import UNRESOLVED, closest, edits, likeness, same_word
+from skcamat.normalizers.normalised import Jabatan, Match, StatusJabatan
+from skcamat.normalizers.references import JabatanEntry, abbreviations, jabatan_entries
+from skcamat.normalizers.text import content_words, folded, one_line, squeezed
+from skcamat.normalizers.text import words as official_words
 
 LEAST_SCORE = 0.85  # below it a post is unresolved
 MOST_EDITS = 2  # three or four letters are a word already: `dan`, `tata`, `umum`

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from normalizers.normalised import Match
+from skcamat.normalizers.normalised import Match
 
 UNRESOLVED = Match("", "", 0.0, "tidak ada yang cukup mirip")
 

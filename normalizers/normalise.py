@@ -5,27 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.errors import UsageError
-from extractor.findings import Finding, found
-from normalizers import decree, doubts
-from normalizers.confidence import TEXT_LAYER, keyakinan
-from normalizers.dates import ReadDate, read_date
-from normalizers.formula import formula_parts
-from normalizers.jabatan import JabatanTable, resolved, taken_apart
-from normalizers.normalised import (
-    Jabatan,
-    Match,
-    NormalBagian,
-    NormalBaris,
-    NormalRecord,
-    NormalTandaTangan,
-)
-from normalizers.people import Nip, printed_name, read_nip
-from normalizers.references import JabatanEntry, jabatan_entries, merged, read_jabatan_file
-from normalizers.satuan import satuan
-from normalizers.text import one_line
-from normalizers.wilayah import Located, located
-from parsers.records import Bagian, Baris, Keputusan, Printed, Record, TandaTangan
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.findings import Finding, found
+from skcamat.normalizers import decree, doubts
+from skcamat.normalizers.confidence import TEXT_LAYER, keyakinan
+from skcamat.normalizers.dates import ReadDate, read_date
+from skcamat.normalizers.formula.meaning import formula_parts
+from skcamat.normalizers.jabatan import JabatanTable, resolved, taken_apart
+from skcamat.normalizers.normalised import Jabatan, Match, NormalBagian, NormalBaris, NormalRecord, NormalTandaTangan
+from skcamat.normalizers.people import Nip, printed_name, read_nip
+from skcamat.normalizers.references import JabatanEntry, jabatan_entries, merged, read_jabatan_file
+from skcamat.normalizers.satuan import satuan
+from skcamat.normalizers.text import one_line
+from skcamat.normalizers.wilayah import Located, located
+from skcamat.parsers.records import Bagian, Baris, Keputusan, Printed, Record, TandaTangan
 
 CAMAT = "CAM"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.findings import Finding
-from parsers.records import Bagian, Baris, Record
+from skcamat.extractor.findings import Finding
+from skcamat.parsers.records import Bagian, Baris, Record
 
 StatusJabatan = Literal["definitif", "Plt.", "Plh.", "Pj."]
 FormulaJenis = Literal["rasio_persen", "rasio", "komposit", "jumlah", "nilai", "deskripsi", "kosong"]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from normalizers.text import one_line
+from skcamat.normalizers.text import one_line
 
 REPAIRABLE = 15  # digits 16-18 are a serial that nothing can confirm
 MOST_REPAIRS = 3

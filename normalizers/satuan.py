@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from normalizers.matching import same_word
-from normalizers.text import folded
+from skcamat.normalizers.matching import same_word
+from skcamat.normalizers.text import folded
 
 SKIPPED = frozenset({"pelaksanaan", "data", "draf", "konsep", "seluruh", "penyediaan", "fasilitasi"})
 MEASURES = {"persentase": "persen", "prosentase": "persen", "nilai": "nilai", "indeks": "indeks", "index": "indeks"}

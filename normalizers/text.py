@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from normalizers.references import spelling
+from skcamat.normalizers.references import spelling
 
 _NOT_WORD = re.compile(r"[^\w%&]+")
 _SPACES = re.compile(r"\s+")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from normalizers.matching import clear_winner
-from normalizers.normalised import Wilayah
-from normalizers.text import folded, one_line, squeezed, title_name
+from skcamat.normalizers.matching import clear_winner
+from skcamat.normalizers.normalised import Wilayah
+from skcamat.normalizers.text import folded, one_line, squeezed, title_name
 
 NEAR_KABUPATEN = 0.75  # a kabupaten is looked for among 514 names
 NEAR_WITHIN = 0.75  # a kecamatan inside a known kabupaten, among some twenty names

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parsers.parsing import parse
+    from skcamat.parsers.document_to_record import parse
 
 __all__ = ["parse"]
 
@@ -26,6 +26,6 @@ def __getattr__(name: str) -> object:
     """Load the parser with the first use of its verb, not for whoever needs the records alone."""
     if name not in __all__:
         raise AttributeError(f"module 'parsers' has no attribute '{name}'")
-    from parsers import parsing  # noqa: PLC0415 - the reason stands above
+    from skcamat.parsers import document_to_record as parsing  # noqa: PLC0415 - the reason stands above
 
     return getattr(parsing, name)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.evidence import Evidence
-from parsers.columns import Column
-from parsers.flow import flow_of
-from parsers.grids import LongTable
-from parsers.kinds import kind_of
-from parsers.parsing import marks_in, parse, tables_of
-from parsers.recognise import score_of
-from parsers.records import Record
-from parsers.specks import without_specks
-from parsers.style import Style
-from parsers.styles import all_styles
-from parsers.tables import sort_of
-from parsers.vocabulary import vocabulary_of
+from skcamat.extractor.evidence import Evidence
+from skcamat.parsers.document_kind import kind_of
+from skcamat.parsers.document_to_record import marks_in, parse, tables_of
+from skcamat.parsers.recognise import score_of
+from skcamat.parsers.records import Record
+from skcamat.parsers.stream.noise import without_specks
+from skcamat.parsers.stream.order import flow_of
+from skcamat.parsers.stream.vocabulary import vocabulary_of
+from skcamat.parsers.style import Style
+from skcamat.parsers.styles import all_styles
+from skcamat.parsers.tables.columns import Column
+from skcamat.parsers.tables.kind import sort_of
+from skcamat.parsers.tables.long_table import LongTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.findings import FindingKind
+from skcamat.extractor.findings import FindingKind
 
 KOLOM_DUGAAN = FindingKind(
     "BACA-KOLOM",

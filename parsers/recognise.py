@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from parsers.columns import synonyms
-from parsers.events import Event
-from parsers.flow import Flow
-from parsers.grids import LongTable
-from parsers.headings import is_capital, says
-from parsers.likeness import nearest, squeezed
-from parsers.lists import marker_of
-from parsers.style import Style
-from parsers.tables import sort_of
+from skcamat.parsers.lexicon.likeness import nearest, squeezed
+from skcamat.parsers.lines.headings import is_capital, says
+from skcamat.parsers.lines.lists import marker_of
+from skcamat.parsers.sections.events import Event
+from skcamat.parsers.stream.order import Flow
+from skcamat.parsers.style import Style
+from skcamat.parsers.tables.columns import synonyms
+from skcamat.parsers.tables.kind import sort_of
+from skcamat.parsers.tables.long_table import LongTable
 
 RARE = ("no", "sasaran", "sumber_data", "penanggung_jawab")  # columns whose absence is a mark
 _SHARE = 0.4  # of a document's indicator tables must have a column or heading for it to be a mark

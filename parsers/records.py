@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.evidence import Box, CaraBaca
-from extractor.findings import Finding
+from skcamat.extractor.evidence import Box, CaraBaca
+from skcamat.extractor.findings import Finding
 
 Lingkup = Literal["IKU", "IKI"]
 JenisUraian = Literal["tugas", "fungsi", "visi", "misi", "indikator_tujuan"]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalRecord
-from registry.checks import examine
-from registry.checks.across import Traces, across, traces
-from registry.corrections import Keputusan
-from registry.dataset import DokumenRow, IndikatorRow, TemuanRow
-from registry.decided import Decided, Decisions, by_document, decided
-from registry.reconciled import Reconciled
-from registry.rows import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
-from registry.sources import SourceFile, by_content
-from registry.tables import Dataset, DocumentRows
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.checks import examine
+from skcamat.registry.checks.across import Traces, across, traces
+from skcamat.registry.decisions.apply import Decided, Decisions, by_document, decided
+from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
+from skcamat.registry.rows.reconciled import Reconciled
+from skcamat.registry.rows.sources import SourceFile, by_content
+from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow, TemuanRow
+from skcamat.registry.schema.tables import Dataset, DocumentRows
 
 
 class Documents:

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from normalizers.references import jabatan_entries
-from normalizers.text import folded
+from skcamat.normalizers.references import jabatan_entries
+from skcamat.normalizers.text import folded
 
 Perubahan = Literal["baru", "hilang", "berubah", "tetap"]
 UNKNOWN_BIDANG = "tak_dikenal"

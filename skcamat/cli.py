@@ -12,7 +12,6 @@ from typing import NoReturn
 
 import click
 
-from extractor.errors import SkcamatError, UsageError
 from skcamat import indonesian, terminal
 from skcamat.commands.check import check_command
 from skcamat.commands.compare import compare_command
@@ -25,6 +24,7 @@ from skcamat.commands.score import score_command
 from skcamat.commands.show import show_command
 from skcamat.commands.worker import worker_command
 from skcamat.doctor import library_version
+from skcamat.extractor.errors import SkcamatError, UsageError
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 

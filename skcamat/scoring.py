@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from extractor.errors import UsageError
-from normalizers.matching import likeness
+from skcamat.extractor.errors import UsageError
+from skcamat.normalizers.matching import likeness
 
 Row = Mapping[str, str]
 Pairs = list[tuple[Row | None, Row | None]]

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from extractor.settings import Settings
 from skcamat import doctor
+from skcamat.extractor.settings import Settings
 
 READING_ROOMS = ("extractor", "parsers", "normalizers")
 SOURCES = (".py", ".csv", ".txt", ".json", ".lark", ".onnx")
@@ -26,7 +26,7 @@ def code_hash(rooms: Iterable[str]) -> str:
     """Hash of the source and data files of these rooms, the same for an editable and an installed copy."""
     digest = hashlib.sha256()
     for room in rooms:
-        for name, item in sorted(_files(resources.files(room), room), key=lambda pair: pair[0]):
+        for name, item in sorted(_files(resources.files(f"skcamat.{room}"), room), key=lambda pair: pair[0]):
             digest.update(name.encode() + b"\0" + hashlib.sha256(item.read_bytes()).digest())
     return digest.hexdigest()
 

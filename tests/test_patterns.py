@@ -10,9 +10,7 @@ from importlib import import_module
 
 import pytest
 
-import normalizers
-import parsers
-import registry
+from skcamat import normalizers, parsers, registry
 
 LENGTH = 20_000  # letters; a pattern of quadratic time needs one to three seconds for them, a linear one milliseconds
 PIECES = (
@@ -21,10 +19,10 @@ PIECES = (
 )  # fmt: skip
 # Texts are joined by single spaces, so a run of spaces reaches no pattern.
 ELSEWHERE = {
-    "parsers.places._HOST": "sees one word at a time, of at most 253 letters",
-    "normalizers.wilayah._HOST": "sees the hosts that parsers.places found",
-    "normalizers.formula_tokens._STARTS_QUANTITY": "looks at a text's beginning alone",
-    "normalizers.formula_tokens._STARTS_COUNT": "looks at a text's beginning alone",
+    "skcamat.parsers.lines.places._HOST": "sees one word at a time, of at most 253 letters",
+    "skcamat.normalizers.wilayah._HOST": "sees the hosts that skcamat.parsers.lines.places found",
+    "skcamat.normalizers.formula.tokens._STARTS_QUANTITY": "looks at a text's beginning alone",
+    "skcamat.normalizers.formula.tokens._STARTS_COUNT": "looks at a text's beginning alone",
 }
 
 

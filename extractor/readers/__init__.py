@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.errors import UsageError
-from extractor.readers.base import Reader
-from extractor.readers.null import NullReader
-from extractor.readers.tesseract import TesseractReader, is_installed
-from extractor.settings import Settings
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.readers.base import Reader
+from skcamat.extractor.readers.null import NullReader
+from skcamat.extractor.readers.tesseract import TesseractReader, is_installed
+from skcamat.extractor.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ReaderPair:
 
 
 def _rapid() -> Reader:
-    from extractor.readers.rapid import RapidReader  # noqa: PLC0415 - onnxruntime loads slowly, digital files need none
+    from skcamat.extractor.readers.rapid import RapidReader  # noqa: PLC0415 - onnxruntime loads slowly, digital files need none
 
     return RapidReader()
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.readers import ReaderPair
-from extractor.readers.base import Grey, JudgedWord, Reading
-from extractor.readers.judgement import alone, chosen, sights_of
-from extractor.readers.second_look import with_second_look
+from skcamat.extractor.readers import ReaderPair
+from skcamat.extractor.readers.base import Grey, JudgedWord, Reading
+from skcamat.extractor.readers.judgement import alone, chosen, sights_of
+from skcamat.extractor.readers.second_look import with_second_look
 
 
 def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[JudgedWord, ...]]:

@@ -16,10 +16,10 @@ from statistics import fmean, median
 import msgspec
 import numpy as np
 
-from extractor.readers.agreement import agree, with_percent
-from extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
-from extractor.readers.lexicon import is_word, rivalry, usual
-from extractor.readers.pairing import joined, paired
+from skcamat.extractor.language.agreement import agree, with_percent
+from skcamat.extractor.language.lexicon import is_word, rivalry, usual
+from skcamat.extractor.readers.base import Grey, JudgedWord, Reading, ReadWord
+from skcamat.extractor.readers.pairing import joined, paired
 
 DOUBT = 0.97  # a line with a word less probable than this is read twice
 OPENING = re.compile(r"[:•–-]|[a-z]{1,2}[.)]")  # marks before a text: the second reader is no better at them
@@ -221,5 +221,5 @@ def _logit(share: float) -> float:
 
 @lru_cache(maxsize=1)
 def _models() -> dict[str, dict[str, float]]:
-    data = files("extractor.readers").joinpath("data", "keyakinan.json").read_bytes()
+    data = files("skcamat.extractor.readers").joinpath("data", "keyakinan.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, dict[str, float]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.readers.base import Grey, Reading
+from skcamat.extractor.readers.base import Grey, Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.readers.base import Reading, ReadWord
+from skcamat.extractor.readers.base import Reading, ReadWord
 
 Pair = tuple[list[ReadWord], list[ReadWord]]
 SHARE = 0.3  # of the narrower word: less overlap is a neighbour's edge

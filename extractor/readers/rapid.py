@@ -18,8 +18,8 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from extractor.readers.base import Grey, Reading
-from extractor.readers.spacing import Glyph, glyphs_to_words
+from skcamat.extractor.readers.base import Grey, Reading
+from skcamat.extractor.readers.spacing import Glyph, glyphs_to_words
 
 HEIGHT = 48  # pixels: what the network was made for
 SQUASH = 0.72  # widths are drawn together by this: time falls with them, good prints are read no worse
@@ -98,7 +98,7 @@ def _runs(best: NDArray[np.int64]) -> list[tuple[int, int]]:
 
 
 def _model_bytes() -> bytes:
-    return files("extractor.readers").joinpath("data", MODEL).read_bytes()
+    return files("skcamat.extractor.readers").joinpath("data", MODEL).read_bytes()
 
 
 def _session(model: bytes) -> ort.InferenceSession:

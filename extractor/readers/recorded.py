@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from extractor.readers.base import Grey, Reader, Reading
+from skcamat.extractor.readers.base import Grey, Reader, Reading
 
 
 def picture_to_key(picture: Grey) -> str:

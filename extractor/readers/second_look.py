@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractor.readers.base import CarefulReader, Grey, Reader, Reading
-from extractor.readers.judgement import doubtful_words, is_doubtful, likelihood
+from skcamat.extractor.readers.base import CarefulReader, Grey, Reader, Reading
+from skcamat.extractor.readers.judgement import doubtful_words, is_doubtful, likelihood
 
 WHOLE_LINE = 0.7  # of the line's width: a longer piece is not worth cutting
 

@@ -17,8 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.pixels import AREA, HEIGHT, connected_at
-from extractor.readers.base import Grey, ReadWord
+from skcamat.extractor.page_image.pixels import AREA, HEIGHT, connected_at
+from skcamat.extractor.readers.base import Grey, ReadWord
 
 NO_GAP = 0.11  # of the letter size: narrower is no space, whatever the reader said
 SURE_GAP = 0.22  # wider is one, whatever the reader said

@@ -16,8 +16,8 @@ import cv2
 import numpy as np
 import pytesseract
 
-from extractor.errors import DocumentError, LimitExceeded
-from extractor.readers.base import Grey, Reading, ReadWord
+from skcamat.extractor.errors import DocumentError, LimitExceeded
+from skcamat.extractor.readers.base import Grey, Reading, ReadWord
 
 HEIGHT = 36  # pixels of a line picture; letters of some 20 pixels are what the network was made for
 MARGIN = 10  # white pixels around it; none, or many, both cost accuracy

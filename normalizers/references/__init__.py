@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from extractor.errors import UsageError
+from skcamat.extractor.errors import UsageError
 
 JABATAN_COLUMNS = ("kode", "jabatan_baku", "jenjang", "bidang", "aliases")
 

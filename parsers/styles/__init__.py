@@ -6,7 +6,7 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 
 @cache

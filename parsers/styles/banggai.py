@@ -1,6 +1,6 @@
 """A heading for every post, `Nama Jabatan`, `Tugas`, `Fungsi`; tables Sasaran Kinerja Program | … without numbers."""
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="banggai",

@@ -1,6 +1,6 @@
 """A heading for every post, JABATAN, TUGAS, FUNGSI in capitals, tables KINERJA | … without row numbers."""
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="gresik",

@@ -3,7 +3,7 @@
 NAMA`, NIP, JABATAN) under one heading, tables NO | KINERJA | … | FORMULASI | SUMBER DATA.
 """
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="jombang",

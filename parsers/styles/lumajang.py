@@ -3,7 +3,7 @@
 Tables No | Sasaran | … | Rumus/Formula without sources.
 """
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="lumajang",

@@ -1,6 +1,6 @@
 """Numbered labels (`1. Jabatan`, `2. Tugas`, `3. Fungsi`), bullets, tables without row numbers."""
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="malang",

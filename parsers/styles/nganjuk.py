@@ -3,7 +3,7 @@
 Indikator Kinerja Sekretariat`), then Jabatan, Tugas, Fungsi and a table KINERJA INDIVIDU | …
 """
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(
     nama="nganjuk",

@@ -1,5 +1,5 @@
 """No regional style: the generic parser alone. Used wherever no other style fits, or two fit alike."""
 
-from parsers.style import Style
+from skcamat.parsers.style import Style
 
 STYLE = Style(nama="umum", keterangan="Tanpa gaya daerah: hanya pengurai umum.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalRecord
-from registry.checks import baris, blocks, citations, contamination, formulas, identity, people, tabel
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.checks import baris, blocks, citations, contamination, formulas, identity, people, tabel
 
 FAMILIES = (identity, citations, contamination, blocks, people, tabel, baris, formulas)
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.findings import Finding, FindingKind
-from normalizers.normalised import NormalRecord
-from registry.checks import kinds
-from registry.checks.common import document_found
+from skcamat.extractor.findings import Finding, FindingKind
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import document_found
 
 _NAMED = 3  # so many other files are named in a message
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalBagian, NormalRecord
-from normalizers.text import content_words, folded, squeezed
-from registry.checks import kinds
-from registry.checks.common import Placed, all_rows, document_found, rows_of, sections
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord
+from skcamat.normalizers.text import content_words, folded, squeezed
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, sections
 
 # A word of measure with a capital in the middle of a sentence begins a second indicator, unless a word joins it.
 # Looked for from the beginnings of words alone: from every letter, a page read as one word would take minutes.

@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from extractor.findings import Finding, FindingKind
-from normalizers.jabatan import resolved
-from normalizers.matching import likeness
-from normalizers.normalised import NormalBagian, NormalRecord
-from normalizers.text import folded, squeezed
-from parsers.records import Baris, Printed
-from registry.checks import kinds
-from registry.checks.common import section_found, sections, text_of
+from skcamat.extractor.findings import Finding, FindingKind
+from skcamat.normalizers.jabatan import resolved
+from skcamat.normalizers.matching import likeness
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord
+from skcamat.normalizers.text import folded, squeezed
+from skcamat.parsers.records import Baris, Printed
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import section_found, sections, text_of
 
 _EMPTY_LABELS = {"tugas": kinds.TUGAS_KOSONG, "fungsi": kinds.FUNGSI_KOSONG}
 _DIGITS = re.compile(r"\d")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalRecord
-from registry.checks import kinds
-from registry.checks.common import document_found
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import document_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Ground:
 @cache
 def grounds() -> tuple[Ground, ...]:
     """Return the list of known wrong and replaced grounds."""
-    text = files("registry.checks").joinpath("dasar_hukum.csv").read_text(encoding="utf-8")
+    text = files("skcamat.registry.checks").joinpath("dasar_hukum.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return tuple(
         Ground(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.findings import Finding, FindingKind
-from normalizers.normalised import NormalBagian, NormalBaris, NormalRecord
-from parsers.records import Printed
+from skcamat.extractor.findings import Finding, FindingKind
+from skcamat.normalizers.normalised import NormalBagian, NormalBaris, NormalRecord
+from skcamat.parsers.records import Printed
 
 
 @dataclass(frozen=True, slots=True)

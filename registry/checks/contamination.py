@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from extractor.findings import Finding, FindingKind
-from normalizers.normalised import NormalBagian, NormalRecord, Wilayah
-from normalizers.wilayah import places
-from registry.checks import kinds
-from registry.checks.common import Placed, all_rows, section_found, sections, text_of
+from skcamat.extractor.findings import Finding, FindingKind
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord, Wilayah
+from skcamat.normalizers.wilayah import places
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import Placed, all_rows, section_found, sections, text_of
 
 _DESA = re.compile(r"(?<![\d.,/-])(\d{1,3})\s*(?:\([^)]*\)\s*)?desa\b", re.IGNORECASE)
 _OFTEN = 3  # so many rows with one smaller number of desa are no sample any more

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.findings import Finding
-from normalizers.formula_checks import lost_condition
-from normalizers.normalised import NormalRecord
-from normalizers.text import folded, squeezed
-from registry.checks import kinds
-from registry.checks.baris import second_indicator
-from registry.checks.common import Placed, all_rows
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.formula.checks import lost_condition
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.normalizers.text import folded, squeezed
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.baris import second_indicator
+from skcamat.registry.checks.common import Placed, all_rows
 
 _RATIOS = ("rasio_persen", "rasio")
 _DEADLINE = re.compile(r"\b(sebelum|paling lambat|selambat|jadwal|tanggal|batas waktu|jatuh tempo)")

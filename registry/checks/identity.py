@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalRecord
-from normalizers.text import folded, squeezed
-from normalizers.wilayah import places, printed_kode
-from registry.checks import kinds
-from registry.checks.common import document_found
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.normalizers.text import folded, squeezed
+from skcamat.normalizers.wilayah import places, printed_kode
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import document_found
 
 _BLANK_NUMBER = re.compile(r"/\s*/|^/|/$")
 _FULL_DATE = 10

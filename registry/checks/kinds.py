@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.findings import FindingKind
+from skcamat.extractor.findings import FindingKind
 
 NOMOR_KOSONG = FindingKind(
     "DOK-NOMOR-KOSONG",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalBagian, NormalRecord
-from normalizers.people import nip_problem
-from normalizers.text import squeezed
-from registry.checks import kinds
-from registry.checks.common import document_found, section_found, sections
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord
+from skcamat.normalizers.people import nip_problem
+from skcamat.normalizers.text import squeezed
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import document_found, section_found, sections
 
 
 def check(normal: NormalRecord) -> Iterator[Finding]:

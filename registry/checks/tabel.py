@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from extractor.findings import Finding
-from normalizers.normalised import NormalBagian, NormalRecord
-from normalizers.text import folded, squeezed
-from registry.checks import kinds
-from registry.checks.common import Placed, all_rows, document_found, rows_of, section_found, sections, text_of
+from skcamat.extractor.findings import Finding
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord
+from skcamat.normalizers.text import folded, squeezed
+from skcamat.registry.checks import kinds
+from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, section_found, sections, text_of
 
 _CERTAIN = 0.9  # a number read with less confidence says nothing about the document
 

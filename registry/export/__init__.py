@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from registry.export.links import Links, no_link
-from registry.tables import Dataset
+from skcamat.registry.export.links import Links, no_link
+from skcamat.registry.schema.tables import Dataset
 
 __all__ = ["Links", "no_link", "write"]
 
 
 def write(dataset: Dataset, out: Path, links: Links = no_link) -> None:
-    """Write every output of a run; see `registry.export.files.write`.
+    """Write every output of a run; see `skcamat.registry.export.files.write`.
 
     Only here the workbook and chart libraries load: whoever reads a table starts without them.
     """
-    from registry.export import files  # noqa: PLC0415 - the reason stands above
+    from skcamat.registry.export import files  # noqa: PLC0415 - the reason stands above
 
     files.write(dataset, out, links)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import UsageError
-from registry.canonical_rows import formula_form
-from registry.compare import BandingInput, Perbandingan, PerubahanTahun, Ragam, bidang_of, changes, compared
-from registry.export.csv_files import guarded, read_csv
+from skcamat.extractor.errors import UsageError
+from skcamat.registry.canonical.from_rows import formula_form
+from skcamat.registry.compare import BandingInput, Perbandingan, PerubahanTahun, Ragam, bidang_of, changes, compared
+from skcamat.registry.export.csv_files import guarded, read_csv
 
 PERBANDINGAN, PERUBAHAN = "perbandingan.csv", "perubahan.csv"
 _SIDE_BY_SIDE = (

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from registry.columns import Nilai, as_text, values
-from registry.tables import TABLES, DocumentRows, Table
+from skcamat.registry.schema.columns import Nilai, as_text, values
+from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
 # A cell that begins so is a formula to a spreadsheet; plain numbers are not, whatever their sign.
 _RUNS = re.compile(r"'*[=+\-@\t\r]")

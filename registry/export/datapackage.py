@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from registry.columns import Column
-from registry.tables import TABLES, Table
+from skcamat.registry.schema.columns import Column
+from skcamat.registry.schema.tables import TABLES, Table
 
 
 def descriptor(tables: Iterable[Table] = TABLES) -> dict[str, Any]:

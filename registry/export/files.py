@@ -6,16 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from registry.export import report, sqlite_file, workbook
-from registry.export.csv_files import CsvFiles
-from registry.export.datapackage import write_datapackage
-from registry.export.json_file import JsonFile
-from registry.export.links import Links, no_link
-from registry.export.report import write_report
-from registry.export.sqlite_file import SqliteFile
-from registry.export.staging import staged
-from registry.export.workbook import write_workbook
-from registry.tables import Dataset, DocumentRows
+from skcamat.registry.export import report, sqlite_file, workbook
+from skcamat.registry.export.csv_files import CsvFiles
+from skcamat.registry.export.datapackage import write_datapackage
+from skcamat.registry.export.json_file import JsonFile
+from skcamat.registry.export.links import Links, no_link
+from skcamat.registry.export.report import write_report
+from skcamat.registry.export.sqlite_file import SqliteFile
+from skcamat.registry.export.staging import staged
+from skcamat.registry.export.workbook import write_workbook
+from skcamat.registry.schema.tables import Dataset, DocumentRows
 
 
 class Sink(Protocol):

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from registry.columns import Nilai, as_mapping
-from registry.tables import DocumentRows
+from skcamat.registry.schema.columns import Nilai, as_mapping
+from skcamat.registry.schema.tables import DocumentRows
 
 _IN_SECTION = ("uraian", "indikator", "target", "temuan")
 Nested = dict[str, Any]

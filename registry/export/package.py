@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from extractor.errors import UsageError
-from registry.columns import as_mapping
-from registry.export import sqlite_file
-from registry.export.csv_files import CsvFiles, guarded
-from registry.export.datapackage import descriptor, write_datapackage
-from registry.export.json_file import JsonFile
-from registry.export.privacy import PROFILES, Public
-from registry.export.reloaded import Reloaded
-from registry.export.staging import staged
-from registry.export.standards import EWALIDATA, MS_IND, Target, TooLong, filled, sources
-from registry.tables import TABLES, DocumentRows
+from skcamat.extractor.errors import UsageError
+from skcamat.registry.export import sqlite_file
+from skcamat.registry.export.csv_files import CsvFiles, guarded
+from skcamat.registry.export.datapackage import descriptor, write_datapackage
+from skcamat.registry.export.json_file import JsonFile
+from skcamat.registry.export.privacy import PROFILES, Public
+from skcamat.registry.export.reloaded import Reloaded
+from skcamat.registry.export.staging import staged
+from skcamat.registry.export.standards import EWALIDATA, MS_IND, Target, TooLong, filled, sources
+from skcamat.registry.schema.columns import as_mapping
+from skcamat.registry.schema.tables import TABLES, DocumentRows
 
 Documents = Iterable[DocumentRows]
 _FRAME_TYPES = {"string": "string", "integer": "Int64", "number": "Float64"}

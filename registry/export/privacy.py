@@ -14,8 +14,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from registry.columns import columns
-from registry.tables import DocumentRows
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.tables import DocumentRows
 
 Profil = Literal["internal", "publik"]
 PROFILES: tuple[Profil, ...] = ("internal", "publik")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from registry.tables import TABLES, DocumentRows, Table
+from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
 _OWN = "indikator_baku"  # belongs to no document
 _OF_INDIKATOR = "padanan"  # names its document only through its row

@@ -13,11 +13,11 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from registry import catalogue
-from registry.compare import bidang_of
-from registry.export import sqlite_file
-from registry.export.charts import AMBER, BLUE, GREY, RED, bars, histogram, shares
-from registry.export.sheets import COUNTS
+from skcamat.registry.checks import catalogue
+from skcamat.registry.compare import bidang_of
+from skcamat.registry.export import sqlite_file
+from skcamat.registry.export.charts import AMBER, BLUE, GREY, RED, bars, histogram, shares
+from skcamat.registry.export.sheets import COUNTS
 
 NAME = "laporan.html"
 LEAST_CERTAIN = 25
@@ -75,7 +75,7 @@ def _counts(source: sqlite3.Connection) -> list[tuple[str, int, list[tuple[str, 
 
 def _template() -> Any:
     def load(name: str) -> str:
-        return files("registry.export").joinpath(name).read_text(encoding="utf-8")
+        return files("skcamat.registry.export").joinpath(name).read_text(encoding="utf-8")
 
     environment = Environment(loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.get_template("laporan.html.j2")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.tables import TABLES, Table
+from skcamat.registry.schema.tables import TABLES, Table
 
 Colour = Callable[[sqlite3.Row], str]
 

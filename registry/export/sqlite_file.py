@@ -12,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
-from registry.columns import Column, Nilai, values
-from registry.tables import TABLES, DocumentRows, Table
+from skcamat.registry.schema.columns import Column, Nilai, values
+from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
 NAME = "registri.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
@@ -60,7 +60,7 @@ class SqliteFile:
         for statement in index_statements():
             database.execute(statement)
         database.execute("COMMIT")
-        database.executescript(files("registry.export").joinpath("views.sql").read_text(encoding="utf-8"))
+        database.executescript(files("skcamat.registry.export").joinpath("views.sql").read_text(encoding="utf-8"))
 
 
 def create_statement(table: Table) -> str:

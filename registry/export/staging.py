@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extractor.errors import OutputError, UsageError
+from skcamat.extractor.errors import OutputError, UsageError
 
 _UNFINISHED = ".baru"
 _DECIDED = ".siap"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from registry.dataset import DokumenRow, IndikatorRow
-from registry.tables import DocumentRows
+from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
+from skcamat.registry.schema.tables import DocumentRows
 
 # BPS: the name of an indicator does not begin with its measure; the measure has a column of its own.
 _MEASURE = re.compile(

@@ -13,11 +13,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from registry.columns import Column, Nilai
-from registry.export import sqlite_file
-from registry.export.links import Links, no_link
-from registry.export.sheets import COUNTS, Sheet, sheets
-from registry.tables import TABLES, Table
+from skcamat.registry.export import sqlite_file
+from skcamat.registry.export.links import Links, no_link
+from skcamat.registry.export.sheets import COUNTS, Sheet, sheets
+from skcamat.registry.schema.columns import Column, Nilai
+from skcamat.registry.schema.tables import TABLES, Table
 
 NAME = "registri.xlsx"
 MOST_LINKS = 60_000  # a sheet holds 65,530 links at most

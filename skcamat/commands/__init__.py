@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from extractor.errors import UsageError
-from extractor.evidence import Evidence
-from extractor.settings import Settings
 from skcamat import indonesian, terminal
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.evidence import Evidence
+from skcamat.extractor.settings import Settings
 
-READERS = ("auto", "teliti", "rapidocr", "tesseract")  # those of extractor.readers that are for people
+READERS = ("auto", "teliti", "rapidocr", "tesseract")  # those of skcamat.extractor.readers that are for people
 READER = click.option(
     "--reader",
     type=click.Choice(READERS),
@@ -54,7 +54,7 @@ def _is_text(argument: str) -> bool:
 
 def evidence_of(file: Path, settings: Settings) -> Evidence:
     """Read one file while a person waits. Raises UsageError for a missing, DocumentError for an unreadable file."""
-    import extractor  # noqa: PLC0415 - the picture libraries load with their first use
+    from skcamat import extractor  # noqa: PLC0415 - the picture libraries load with their first use
 
     if not file.is_file():
         raise UsageError(f"{file} tidak ditemukan.")

@@ -13,7 +13,7 @@ from skcamat import indonesian, terminal
 @click.argument("out", metavar="KELUARAN", type=indonesian.path())
 def compare_command(out: Path) -> int:
     """Bandingkan indikator antarkecamatan dan antartahun di dalam KELUARAN."""
-    from registry.export.comparison import write_comparison  # noqa: PLC0415 - loaded only where it is asked for
+    from skcamat.registry.export.comparison import write_comparison  # noqa: PLC0415 - loaded only where it is asked for
 
     told = write_comparison(out)
     output = terminal.output()

@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extractor.settings import Settings
 from skcamat import indonesian, terminal
 from skcamat.commands import READER, evidence_of, password_options, passwords_from
+from skcamat.extractor.settings import Settings
 
 if TYPE_CHECKING:  # the parser loads with its first use
-    from parsers.explaining import Explanation, StyleFit, TableFact
-    from parsers.records import Printed
+    from skcamat.parsers.explaining import Explanation, StyleFit, TableFact
+    from skcamat.parsers.records import Printed
 
 
 @click.command("explain", cls=indonesian.Command)
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the parser loads with its first use
 @password_options
 def explain_command(file: Path, reader: str, password: tuple[str, ...], password_file: Path | None) -> int:
     """Jelaskan bagaimana BERKAS dibaca: gaya yang dipilih dan sebabnya, bagian, tabel, dan peran kolomnya."""
-    from parsers.explaining import explained  # noqa: PLC0415 - the parser loads with its first use
+    from skcamat.parsers.explaining import explained  # noqa: PLC0415 - the parser loads with its first use
 
     settings = Settings(reader=reader, passwords=passwords_from(password, password_file))
     explanation = explained(evidence_of(file, settings))

@@ -24,7 +24,7 @@ SHOWN = 20
 )
 def export_command(out: Path, bentuk: str, target: Path | None, profil: str | None) -> int:
     """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV publik, JSON, Parquet)."""
-    from registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
+    from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 
     written = export_as(out, bentuk, target or out / f"ekspor-{bentuk}", profil or "")
     output = terminal.output()

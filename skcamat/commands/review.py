@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from extractor.errors import UsageError
-from extractor.settings import Settings
 from skcamat import indonesian
 from skcamat.commands import password_options, passwords_from
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.settings import Settings
 
 ALAMAT = "127.0.0.1"  # this machine alone: the page shows names and NIPs
 THREADS = 8

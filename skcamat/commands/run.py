@@ -9,14 +9,15 @@ from typing import TypedDict, Unpack
 import click
 from rich.console import Console
 
-from extractor.errors import UsageError
-from extractor.settings import Limits, Settings
-from skcamat import indonesian, ledger, report, terminal
-from skcamat.cluster import ADDRESS, LOCAL
+from skcamat import indonesian, ledger, terminal
+from skcamat.cluster.machines import ADDRESS, LOCAL
 from skcamat.commands import READER, password_options, passwords_from
-from skcamat.plan import Request
-from skcamat.progress import Lines, Live, Progress, Silent
-from skcamat.runner import run
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.settings import Limits, Settings
+from skcamat.run import report
+from skcamat.run.plan import Request
+from skcamat.run.progress import Lines, Live, Progress, Silent
+from skcamat.run.runner import run
 
 LIMITS = Limits()
 JOBS = click.option(

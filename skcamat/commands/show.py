@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from extractor.errors import OutputError, UsageError
-from extractor.evidence import Box
-from extractor.settings import Settings
-from parsers.records import Bagian, Record
 from skcamat import indonesian
 from skcamat.commands import READER, evidence_of, password_options, passwords_from
+from skcamat.extractor.errors import OutputError, UsageError
+from skcamat.extractor.evidence import Box
+from skcamat.extractor.settings import Settings
+from skcamat.parsers.records import Bagian, Record
 
 PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -31,8 +31,8 @@ def show_command(
     Merah: garis. Biru: sel (ungu: sel gabungan). Hijau: kata (jingga: ragu). Merah muda: pecahan.
     Abu-abu: teks di luar tabel.
     """
-    from extractor import overlay  # noqa: PLC0415 - the picture libraries load with their first use
-    from parsers import parse  # noqa: PLC0415
+    from skcamat.extractor.show import overlay  # noqa: PLC0415 - the picture libraries load with their first use
+    from skcamat.parsers import parse  # noqa: PLC0415
 
     if out.suffix.lower() not in PICTURES:
         raise UsageError(f"Gambar harus bernama .png atau .jpg, bukan {out.name}.")

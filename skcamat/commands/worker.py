@@ -9,9 +9,9 @@ import sys
 
 import click
 
-from extractor.errors import UsageError
 from skcamat import indonesian
-from skcamat.cluster import ADDRESS, DASK_MISSING
+from skcamat.cluster.machines import ADDRESS, DASK_MISSING
+from skcamat.extractor.errors import UsageError
 
 # A worker starts the process that reads, which Dask forbids its daemons.
 MAY_START_PROCESSES = {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}

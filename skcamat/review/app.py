@@ -11,18 +11,19 @@ from urllib.parse import urlencode
 from flask import Flask, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from extractor.errors import DocumentError, SkcamatError
-from extractor.settings import Settings
-from normalizers.references import jabatan_entries
-from registry.corrections import DAPAT_DIUBAH, NAMA_BERKAS
-from registry.dataset import FORMULA_JENIS, LINGKUP
-from registry.tables import TABLES
-from skcamat import ledger, outputs
+from skcamat import ledger
+from skcamat.extractor.errors import DocumentError, SkcamatError
+from skcamat.extractor.settings import Settings
+from skcamat.normalizers.references import jabatan_entries
+from skcamat.registry.decisions.log import DAPAT_DIUBAH, NAMA_BERKAS
+from skcamat.registry.schema.dataset import FORMULA_JENIS, LINGKUP
+from skcamat.registry.schema.tables import TABLES
 from skcamat.review import guard, queue
 from skcamat.review.desk import Desk, StaleView, View
 from skcamat.review.library import Row
 from skcamat.review.pictures import Shelf
 from skcamat.review.queue import Filter
+from skcamat.run import outputs
 
 UTAMA = ("no", "sasaran", "indikator", "formulasi", "sumber_data")
 LAIN = tuple(name for name in DAPAT_DIUBAH if name not in UTAMA)

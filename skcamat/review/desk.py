@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from registry import corrections
-from registry.corrections import DAPAT_DIUBAH, Keputusan, Putusan
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.decisions.log import DAPAT_DIUBAH, Keputusan, Putusan
 from skcamat.review.library import Library, Row, stamp
 from skcamat.review.queue import certainty_order
 

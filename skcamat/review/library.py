@@ -11,18 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from extractor.errors import UsageError
-from extractor.evidence import Box
-from normalizers.normalised import NormalRecord
-from parsers.records import Bagian, Baris, Printed
-from registry import store
-from registry.columns import as_mapping, as_text
-from registry.corrections import row_keys
-from registry.export.csv_files import read_csv
-from registry.rows import indikator_rows
 from skcamat import ledger
-from skcamat.inputs import path_from
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.evidence import Box
 from skcamat.ledger import UNKNOWN, Ledger
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.parsers.records import Bagian, Baris, Printed
+from skcamat.registry.decisions.log import row_keys
+from skcamat.registry.export.csv_files import read_csv
+from skcamat.registry.rows import store
+from skcamat.registry.rows.layout import indikator_rows
+from skcamat.registry.schema.columns import as_mapping, as_text
+from skcamat.run.inputs import path_from
 
 KEPT_RECORDS = 16
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.corrections import Putusan
+from skcamat.registry.decisions.log import Putusan
 from skcamat.review.library import Row
 
 Decided = Mapping[tuple[str, str], Putusan]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import extractor
-import parsers
+from skcamat import extractor, parsers
 from tests.corpus.test_reading import compared
 
 HERE = Path(__file__).parent / "naskah"

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import extractor
-import normalizers
-import parsers
-from normalizers.text import folded
-from registry.rows import indikator_rows
+from skcamat import extractor, normalizers, parsers
+from skcamat.normalizers.text import folded
+from skcamat.registry.rows.layout import indikator_rows
 
 HERE = Path(__file__).parent
 CORE = ("jabatan", "sasaran", "indikator", "formulasi", "sumber_data")

@@ -2,7 +2,7 @@
 
     python -m tests.evidence.record [NAME ...]
 
-Record again after a change of the extractor or of `extractor.evidence`, and look at the difference in the tests.
+Record again after a change of the extractor or of its `evidence`, and look at the difference in the tests.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import gzip
 import sys
 from pathlib import Path
 
-from extractor import read
-from extractor.evidence import Evidence, from_json, to_json
-from extractor.settings import Settings
+from skcamat.extractor import read
+from skcamat.extractor.evidence import Evidence, from_json, to_json
+from skcamat.extractor.settings import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

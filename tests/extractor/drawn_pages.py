@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.flat import flat_page
-from extractor.raster import Raster
-from extractor.scan import Layout, layout_of
+from skcamat.extractor.page_image.flattened_page import flat_page
+from skcamat.extractor.page_image.raster import Raster
+from skcamat.extractor.page_image.scanned_page import Layout, layout_of
 
 Pixels = NDArray[np.uint8]
 WIDTH, HEIGHT, DPI = 1000, 1200, 150

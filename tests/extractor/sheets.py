@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from extractor import read
-from extractor.evidence import Cell, Evidence, Page, Table
-from extractor.settings import Settings
+from skcamat.extractor import read
+from skcamat.extractor.evidence import Cell, Evidence, Page, Table
+from skcamat.extractor.settings import Settings
 
 A4 = (595.0, 842.0)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.evidence import Page
+from skcamat.extractor.evidence import Page
 from tests.extractor.sheets import cell_text, grid, line, read_page, text, texts, thin, words_of
 
 XS, YS = (50, 100, 300, 500), (100, 130, 170, 210)

@@ -7,15 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractor import read
-from extractor.errors import (
-    DocumentError,
-    DocumentWithoutPages,
-    LimitExceeded,
-    LockedDocument,
-    NotADocument,
-)
-from extractor.settings import Limits, Settings
+from skcamat.extractor import read
+from skcamat.extractor.errors import DocumentError, DocumentWithoutPages, LimitExceeded, LockedDocument, NotADocument
+from skcamat.extractor.settings import Limits, Settings
 from tests.extractor.sheets import bytes_of, pdf, read_bytes, text
 
 BODY = text(60, 100, "KEPUTUSAN CAMAT") + text(60, 120, "tentang indikator kinerja individu")

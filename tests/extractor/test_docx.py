@@ -9,8 +9,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from extractor.errors import DamagedDocument
-from extractor.evidence import Evidence
+from skcamat.extractor.errors import DamagedDocument
+from skcamat.extractor.evidence import Evidence
 from tests.extractor.sheets import cell_text, read_bytes, texts
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.faint import faint_lines
-from extractor.fills import without_fills, without_shadings
-from extractor.pixel_rulings import strokes_of
+from skcamat.extractor.ink.pixel_rulings import strokes_of
+from skcamat.extractor.page_image.cell_shading import without_fills, without_shadings
+from skcamat.extractor.page_image.faint import faint_lines
 
 DPI = 200.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.evidence import Cell, Fraction
+from skcamat.extractor.evidence import Cell, Fraction
 from tests.extractor.sheets import cell_text, grid, line, read_page, text, words_of
 
 CELL = grid((50, 100, 400), (80, 100, 300)) + text(60, 95, "No") + text(110, 95, "Formulasi")

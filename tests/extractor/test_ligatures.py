@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.sheet import Glyph, spread_ligatures
-from extractor.words import glyphs_to_words
+from skcamat.extractor.pdf.page import Glyph, spread_ligatures
+from skcamat.extractor.pdf.words import glyphs_to_words
 
 
 def glyph(text: str, x0: float, x1: float) -> Glyph:

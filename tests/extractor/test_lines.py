@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.evidence import Box, Word
-from extractor.lines import words_to_lines
+from skcamat.extractor.evidence import Box, Word
+from skcamat.extractor.grids.lines import words_to_lines
 
 COLUMN = (50.0, 110.0)
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractor.line_pictures import LinePicture
-from extractor.markers import with_aligned_marks
-from extractor.readers.base import JudgedWord
-from extractor.segment import Part, TextLine
+from skcamat.extractor.ink.line_pictures import LinePicture
+from skcamat.extractor.ink.list_marks import with_aligned_marks
+from skcamat.extractor.ink.text_lines import Part, TextLine
+from skcamat.extractor.readers.base import JudgedWord
 
 LETTER = 10.0
 LEFT = 90

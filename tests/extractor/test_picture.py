@@ -12,9 +12,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractor.errors import DocumentError, LimitExceeded, NotADocument
-from extractor.picture import page_picture
-from extractor.settings import Settings
+from skcamat.extractor.errors import DocumentError, LimitExceeded, NotADocument
+from skcamat.extractor.settings import Settings
+from skcamat.extractor.show.picture import page_picture
 
 DOKUMEN = Path(__file__).parents[1] / "corpus" / "mojokerto-ngoro-2019" / "dokumen.pdf"
 TABLE_PAGE = 2

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.flat import flat_page
-from extractor.upright import balance_of
+from skcamat.extractor.page_image.flattened_page import flat_page
+from skcamat.extractor.page_image.upright import balance_of
 from tests.extractor import drawn_pages as drawn
 
 TABLE = [(3, 4, 12)]

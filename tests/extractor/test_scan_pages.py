@@ -9,13 +9,13 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from extractor.errors import DamagedDocument, LimitExceeded
-from extractor.raster import file_to_rasters, page_to_raster
-from extractor.readers import ReaderPair
-from extractor.readers.base import Grey, Reading, ReadWord
-from extractor.readers.null import NullReader
-from extractor.scan import read_scan
-from extractor.settings import Limits, Settings
+from skcamat.extractor.errors import DamagedDocument, LimitExceeded
+from skcamat.extractor.page_image.raster import file_to_rasters, page_to_raster
+from skcamat.extractor.page_image.scanned_page import read_scan
+from skcamat.extractor.readers import ReaderPair
+from skcamat.extractor.readers.base import Grey, Reading, ReadWord
+from skcamat.extractor.readers.null import NullReader
+from skcamat.extractor.settings import Limits, Settings
 from tests.extractor import drawn_pages as drawn
 
 NOBODY = ReaderPair(NullReader())

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.document import opened_pdf, source_of
-from extractor.plumber import plumbed_glyphs
-from extractor.settings import Settings
-from extractor.sheet import Sheet
-from extractor.stream_tables import camelot_edges
-from extractor.words import glyphs_to_words
+from skcamat.extractor.grids.advice import camelot_edges
+from skcamat.extractor.pdf.page import Sheet
+from skcamat.extractor.pdf.second_text import plumbed_glyphs
+from skcamat.extractor.pdf.words import glyphs_to_words
+from skcamat.extractor.settings import Settings
+from skcamat.extractor.source.file import opened_pdf, source_of
 from tests.extractor.sheets import bytes_of, pdf, read_bytes, text
 
 ROWS = [
@@ -38,7 +38,7 @@ def test_pdfplumber_sees_the_words_where_pdfium_sees_them(tmp_path: Path) -> Non
 
 
 def test_text_that_only_pdfplumber_can_name_is_taken_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.sheet.raw.FPDFText_GetUnicode", lambda *_: 0xFFFD)
+    monkeypatch.setattr("skcamat.extractor.pdf.page.raw.FPDFText_GetUnicode", lambda *_: 0xFFFD)
     page = read_bytes(tmp_path, bytes_of(pdf(BODY))).pages[0]
     assert [line.text for line in page.lines][:1] == ["NO SASARAN INDIKATOR"]
 

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.circles import circles_among, circles_in_print
-from extractor.flat import FlatPage
-from extractor.stamps import without_stamps
+from skcamat.extractor.page_image.circles import circles_among, circles_in_print
+from skcamat.extractor.page_image.flattened_page import FlatPage
+from skcamat.extractor.page_image.stamps import without_stamps
 
 DPI, LETTER = 200.0, 15.0
 CENTRE, RADIUS = (400, 300), 124

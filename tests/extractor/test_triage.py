@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.digital import upright_sheet
-from extractor.document import opened_pdf, source_of
-from extractor.settings import Settings
-from extractor.sheet import Sheet
-from extractor.triage import Verdict, is_garbled, judged
+from skcamat.extractor.pdf.page import Sheet
+from skcamat.extractor.pdf.text_page import upright_sheet
+from skcamat.extractor.settings import Settings
+from skcamat.extractor.source.file import opened_pdf, source_of
+from skcamat.extractor.source.page_kind import Verdict, is_garbled, judged
 from tests.extractor.sheets import bytes_of, grid, pdf, text
 
 LINES = [f"baris {i} dari teks keputusan camat tentang indikator kinerja" for i in range(30)]

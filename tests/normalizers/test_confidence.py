@@ -1,8 +1,8 @@
 """`keyakinan` falls with every doubt, and a marked row says why."""
 
-from normalizers.confidence import TINJAU_DI_BAWAH, coefficients, keyakinan
-from normalizers.jabatan import resolved
-from parsers.records import Baris, Formulasi, Printed
+from skcamat.normalizers.confidence import TINJAU_DI_BAWAH, coefficients, keyakinan
+from skcamat.normalizers.jabatan import resolved
+from skcamat.parsers.records import Baris, Formulasi, Printed
 
 
 def row(sasaran: Printed | None = None, **more: object) -> Baris:

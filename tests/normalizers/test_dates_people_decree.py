@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.dates import read_date
-from normalizers.decree import jenis_keputusan, nomor, tahun
-from normalizers.people import nip_problem, printed_name, read_nip
+from skcamat.normalizers.dates import read_date
+from skcamat.normalizers.decree import jenis_keputusan, nomor, tahun
+from skcamat.normalizers.people import nip_problem, printed_name, read_nip
 
 
 @pytest.mark.parametrize(

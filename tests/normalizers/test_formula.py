@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.formula import expression, formula_parts, parts_of_text
-from normalizers.formula_checks import counts_same_thing, is_upside_down, lost_condition
-from normalizers.satuan import satuan
-from parsers.records import Formulasi, Printed
+from skcamat.normalizers.formula.checks import counts_same_thing, is_upside_down, lost_condition
+from skcamat.normalizers.formula.meaning import expression, formula_parts, parts_of_text
+from skcamat.normalizers.satuan import satuan
+from skcamat.parsers.records import Formulasi, Printed
 
 HERE = Path(__file__).parent
 FORMULAS = list(csv.DictReader((HERE / "formulas.csv").read_text("utf-8").splitlines()))

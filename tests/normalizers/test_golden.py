@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from normalizers.formula import formula_parts, parts_of_text
-from normalizers.jabatan import resolved
-from normalizers.satuan import satuan
-from parsers.records import Formulasi, Printed
+from skcamat.normalizers.formula.meaning import formula_parts, parts_of_text
+from skcamat.normalizers.jabatan import resolved
+from skcamat.normalizers.satuan import satuan
+from skcamat.parsers.records import Formulasi, Printed
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 DESCRIBED = Path(__file__).parents[1] / "parsers/styles_described"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import UsageError
-from normalizers import References
-from normalizers.jabatan import LEAST_SCORE, default_table, resolved, taken_apart
-from normalizers.references import jabatan_entries
+from skcamat.extractor.errors import UsageError
+from skcamat.normalizers import References
+from skcamat.normalizers.jabatan import LEAST_SCORE, default_table, resolved, taken_apart
+from skcamat.normalizers.references import jabatan_entries
 
 RESOLVED = [
     ("Plt. KASUBAG. PERENC. & EVALUASI", "KSB-PEP"),

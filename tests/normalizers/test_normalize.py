@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers import References, normalize, with_references
-from normalizers.normalised import NormalRecord
-from parsers.records import Bagian, Baris, Formulasi, Keputusan, Lingkup, Printed, Record, TandaTangan
+from skcamat.normalizers import References, normalize, with_references
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Lingkup, Printed, Record, TandaTangan
 
 
 def P(text: str | None, **more: object) -> Printed | None:  # noqa: N802 - as short as a mark in the margin

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizers.wilayah import bare_name, desa_count, located, places, printed_kode
+from skcamat.normalizers.wilayah import bare_name, desa_count, located, places, printed_kode
 
 
 def test_the_table_is_the_one_its_pinned_library_promises() -> None:

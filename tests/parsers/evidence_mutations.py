@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from extractor.evidence import Box, Cell, Evidence, Fraction, Line, Page, Table, Word
+from skcamat.extractor.evidence import Box, Cell, Evidence, Fraction, Line, Page, Table, Word
 
 Dice = random.Random
 Change = Callable[[Evidence, Dice], Evidence]

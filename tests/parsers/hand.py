@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.evidence import Box, Cell, Evidence, Fraction, Line, Page, Table, Word
+from skcamat.extractor.evidence import Box, Cell, Evidence, Fraction, Line, Page, Table, Word
 
 HEIGHT = 10.0
 ADVANCE = 5.0  # points a letter takes

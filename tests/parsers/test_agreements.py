@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.evidence import Evidence
-from parsers import parse
-from parsers.records import Record, TargetBaris
+from skcamat.extractor.evidence import Evidence
+from skcamat.parsers import parse
+from skcamat.parsers.records import Record, TargetBaris
 from tests.evidence.record import recorded
 from tests.parsers.hand import evidence, line, page, table
 

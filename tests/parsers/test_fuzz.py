@@ -11,13 +11,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-import registry
-from extractor.evidence import Evidence
-from normalizers import normalize
-from parsers import parse, parsing
-from parsers.ledger import words_of
-from parsers.records import Letak, Printed, Record
-from registry import read_file, store
+from skcamat import registry
+from skcamat.extractor.evidence import Evidence
+from skcamat.normalizers import normalize
+from skcamat.parsers import document_to_record as parsing
+from skcamat.parsers import parse
+from skcamat.parsers.records import Letak, Printed, Record
+from skcamat.parsers.stream.unused_words import words_of
+from skcamat.registry import read_file
+from skcamat.registry.rows import store
 from tests.evidence.record import recorded, sources
 from tests.parsers.evidence_mutations import BY_NAME, changed, each_word
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.evidence import Line, Word
-from parsers.dates import date_in
-from parsers.headings import heading_at, says
-from parsers.labels import label_of
-from parsers.lists import items_of
-from parsers.places import hints_in, place_after
-from parsers.posts import post_in_heading
-from parsers.signatures import signature_at
-from parsers.text import Placed
-from parsers.vocabulary import Vocabulary
+from skcamat.extractor.evidence import Line, Word
+from skcamat.parsers.lines.dates import date_in
+from skcamat.parsers.lines.headings import heading_at, says
+from skcamat.parsers.lines.labels import label_of
+from skcamat.parsers.lines.lists import items_of
+from skcamat.parsers.lines.places import hints_in, place_after
+from skcamat.parsers.lines.posts import post_in_heading
+from skcamat.parsers.lines.signatures import signature_at
+from skcamat.parsers.stream.text import Placed
+from skcamat.parsers.stream.vocabulary import Vocabulary
 from tests.parsers import hand
 
 

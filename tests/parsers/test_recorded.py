@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from parsers import parse
-from parsers.records import Bagian, Printed, Record
-from parsers.styles import all_styles
+from skcamat.parsers import parse
+from skcamat.parsers.records import Bagian, Printed, Record
+from skcamat.parsers.styles import all_styles
 from tests.evidence.record import recorded, sources
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.evidence import Cell, Table
-from parsers import parse
-from parsers.soundness import is_sound, lines_of, with_sound_tables
+from skcamat.extractor.evidence import Cell, Table
+from skcamat.parsers import parse
+from skcamat.parsers.tables.validity import is_sound, lines_of, with_sound_tables
 from tests.parsers import hand
 
 TABLE = hand.table([hand.HEAD, ("1", "Meningkatnya layanan", "Jumlah surat", "Jumlah surat selesai", "Buku agenda")])

@@ -13,15 +13,16 @@ from unittest.mock import patch
 
 import pytest
 
-from extractor.evidence import Evidence
-from parsers import parse, parsing
-from parsers.flow import flow_of
-from parsers.recognise import score_of
-from parsers.records import Record
-from parsers.specks import without_specks
-from parsers.style import Style
-from parsers.styles import all_styles
-from parsers.vocabulary import vocabulary_of
+from skcamat.extractor.evidence import Evidence
+from skcamat.parsers import document_to_record as parsing
+from skcamat.parsers import parse
+from skcamat.parsers.recognise import score_of
+from skcamat.parsers.records import Record
+from skcamat.parsers.stream.noise import without_specks
+from skcamat.parsers.stream.order import flow_of
+from skcamat.parsers.stream.vocabulary import vocabulary_of
+from skcamat.parsers.style import Style
+from skcamat.parsers.styles import all_styles
 from tests.evidence.record import recorded, sources
 from tests.parsers.evidence_mutations import each_word
 

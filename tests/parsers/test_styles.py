@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from parsers import recognise
-from parsers.columns import ROLES, synonyms
-from parsers.labels import LABELS
-from parsers.recognise import RARE, recognised
-from parsers.style import Style
-from parsers.styles import all_styles
+from skcamat.parsers import recognise
+from skcamat.parsers.lines.labels import LABELS
+from skcamat.parsers.recognise import RARE, recognised
+from skcamat.parsers.style import Style
+from skcamat.parsers.styles import all_styles
+from skcamat.parsers.tables.columns import ROLES, synonyms
 
 ROOT = Path(__file__).parents[2]
 STYLES = all_styles()

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.evidence import Evidence, Page, Table
-from extractor.findings import Finding
-from parsers import parse
-from parsers.columns import columns_of, role_of
-from parsers.findings import KINDS
-from parsers.fractions_text import bracketed, hides_bar, multiplier, ratio_of
-from parsers.grids import PlacedFraction
-from parsers.records import Baris, Record
-from parsers.text import Placed, joined, printed
-from parsers.vocabulary import Vocabulary, vocabulary_of
+from skcamat.extractor.evidence import Evidence, Page, Table
+from skcamat.extractor.findings import Finding
+from skcamat.parsers import parse
+from skcamat.parsers.cells.formulas import bracketed, hides_bar, multiplier, ratio_of
+from skcamat.parsers.findings import KINDS
+from skcamat.parsers.records import Baris, Record
+from skcamat.parsers.stream.text import Placed, joined, printed
+from skcamat.parsers.stream.vocabulary import Vocabulary, vocabulary_of
+from skcamat.parsers.tables.columns import columns_of, role_of
+from skcamat.parsers.tables.long_table import PlacedFraction
 from tests.parsers import hand
 
 ROW = ("1.", "Meningkatnya tata kelola", "Jumlah desa dibina", "Jumlah desa yang dibina", "Laporan desa")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalizers.jabatan import resolved
-from normalizers.normalised import NormalTandaTangan, Wilayah
-from parsers.records import Keputusan, Printed
-from registry.checks import kinds
+from skcamat.normalizers.jabatan import resolved
+from skcamat.normalizers.normalised import NormalTandaTangan, Wilayah
+from skcamat.parsers.records import Keputusan, Printed
+from skcamat.registry.checks import kinds
 from tests.registry.make import bagian, baris, record
 
 JABUNG = Wilayah("Malang", "Jabung", "35.07.17", 15, "nama")

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.evidence import Box
-from normalizers.normalised import (
+from skcamat.extractor.evidence import Box
+from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
     Match,
@@ -17,7 +17,7 @@ from normalizers.normalised import (
     NormalTandaTangan,
     Wilayah,
 )
-from parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record, TandaTangan, Uraian
+from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record, TandaTangan, Uraian
 
 
 def printed(text: str | None, **more: Any) -> Printed | None:

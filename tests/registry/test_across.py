@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from normalizers.normalised import Wilayah
-from registry import build, read_file
-from registry.checks import kinds
+from skcamat.normalizers.normalised import Wilayah
+from skcamat.registry import build, read_file
+from skcamat.registry.checks import kinds
 from tests.registry.cases import post
 from tests.registry.make import bagian, baris, record
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from normalizers.satuan import satuan
-from registry.canonical import IndikatorInput, KamusIndikator, StatusPadanan, reconcile, resolved_id
-from registry.canonical_score import USULAN, Entry, pair_score
-from registry.canonical_text import fingerprint
+from skcamat.normalizers.satuan import satuan
+from skcamat.registry.canonical.fingerprint import fingerprint
+from skcamat.registry.canonical.score import USULAN, Entry, pair_score
+from skcamat.registry.canonical.vocabulary import IndikatorInput, KamusIndikator, StatusPadanan, reconcile, resolved_id
 
 HERE = Path(__file__).parent
 OWN = ("Kesamben", "Rejoso", "Jabung", "Bawen")

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from registry import catalogue
-from registry.checks import examine, kinds
-from registry.checks.baris import second_indicator
+from skcamat.registry.checks import catalogue, examine, kinds
+from skcamat.registry.checks.baris import second_indicator
 from tests.registry.cases import CASES, TWICE, one, row
 from tests.registry.make import bagian, baris, record
 
@@ -56,12 +55,12 @@ def test_a_smaller_number_of_desa_used_throughout_is_another_kecamatans():
 
 def test_the_guide_to_findings_is_current():
     assert catalogue.GUIDE.read_text(encoding="utf-8") == catalogue.guide(catalogue.all_kinds()), (
-        "python -m registry.catalogue"
+        "python -m skcamat.registry.checks.catalogue"
     )
 
 
 def test_every_legal_ground_of_the_list_matches_its_own_example():
-    from registry.checks.citations import grounds
+    from skcamat.registry.checks.citations import grounds
 
     outdated = [ground for ground in grounds() if ground.keadaan == "dicabut"]
     examples = [f"{ground.peraturan.split(' tentang')[0]}" for ground in outdated]

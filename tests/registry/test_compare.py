@@ -1,6 +1,6 @@
 """Comparison: which kecamatan have an indicator, where they differ, and what changed from year to year."""
 
-from registry.compare import BandingInput, bidang_of, changes, compared
+from skcamat.registry.compare import BandingInput, bidang_of, changes, compared
 
 
 def row(kecamatan: str, tahun: str = "2024", **more: str) -> BandingInput:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import UsageError
-from normalizers.normalised import Wilayah
-from registry import build, export, read_file
-from registry.export.comparison import write_comparison
-from registry.export.csv_files import read_csv
+from skcamat.extractor.errors import UsageError
+from skcamat.normalizers.normalised import Wilayah
+from skcamat.registry import build, export, read_file
+from skcamat.registry.export.comparison import write_comparison
+from skcamat.registry.export.csv_files import read_csv
 from tests.registry.make import bagian, baris, record
 
 OTHER = Wilayah("Jombang", "Kesamben", "35.17.12", 14, "nama")

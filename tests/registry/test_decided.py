@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.findings import Finding
-from registry import build, corrections, read_file
-from registry.corrections import Keputusan, row_keys
-from registry.decided import BENTROK, BERUBAH, USANG
-from registry.rows import indikator_rows
+from skcamat.extractor.findings import Finding
+from skcamat.registry import build, read_file
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.decisions.apply import BENTROK, BERUBAH, USANG
+from skcamat.registry.decisions.log import Keputusan, row_keys
+from skcamat.registry.rows.layout import indikator_rows
 from tests.registry.make import bagian, baris, record
 
 MASUK = baris("Jumlah surat masuk", "Jumlah surat masuk", perlu_tinjau=True)

@@ -22,10 +22,8 @@ def wanted(name: str) -> set[tuple[str, int, int]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", sorted((ROOT / "samples").glob("*--digital.pdf")), ids=lambda path: path.stem)
 def test_every_known_defect_of_a_sample_is_found_and_few_others(sample):
-    import extractor
-    import normalizers
-    import parsers
-    from registry.checks import examine
+    from skcamat import extractor, normalizers, parsers
+    from skcamat.registry.checks import examine
 
     findings = examine(normalizers.normalize(parsers.parse(extractor.read(sample))))
     got = {(item.kode, item.bagian, item.baris) for item in findings}

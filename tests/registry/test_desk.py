@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.findings import KATA_TERSISA, found
-from registry import SourceFile, build, export, read_file
-from registry.export.links import relative_links
-from registry.export.sqlite_file import opened
-from registry.export.workbook import LONGEST_CELL, fitting
-from registry.tables import TABLES
+from skcamat.extractor.findings import KATA_TERSISA, found
+from skcamat.registry import SourceFile, build, export, read_file
+from skcamat.registry.export.links import relative_links
+from skcamat.registry.export.sqlite_file import opened
+from skcamat.registry.export.workbook import LONGEST_CELL, fitting
+from skcamat.registry.schema.tables import TABLES
 from tests.registry.make import bagian, baris, record
 
 HOSTILE = '=HYPERLINK("http://x","klik")'

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.errors import OutputError, UsageError
-from extractor.findings import KATA_TERSISA, found
-from registry import SourceFile, build, export, read_file
-from registry.export import staging
-from registry.export.csv_files import guarded, read_csv, unguarded
-from registry.tables import TABLES
+from skcamat.extractor.errors import OutputError, UsageError
+from skcamat.extractor.findings import KATA_TERSISA, found
+from skcamat.registry import SourceFile, build, export, read_file
+from skcamat.registry.export import staging
+from skcamat.registry.export.csv_files import guarded, read_csv, unguarded
+from skcamat.registry.schema.tables import TABLES
 from tests.registry.make import bagian, baris, record
 
 

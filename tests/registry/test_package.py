@@ -12,16 +12,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from extractor.errors import UsageError
-from normalizers.normalised import NormalTandaTangan
-from registry import SourceFile, build, export, read_file
-from registry.export.csv_files import read_csv
-from registry.export.package import FORMS, export_as
-from registry.export.privacy import name_forms
-from registry.export.reloaded import Reloaded
-from registry.export.sqlite_file import opened
-from registry.export.standards import EWALIDATA, MS_IND, concept_name, measure
-from registry.tables import TABLES
+from skcamat.extractor.errors import UsageError
+from skcamat.normalizers.normalised import NormalTandaTangan
+from skcamat.registry import SourceFile, build, export, read_file
+from skcamat.registry.export.csv_files import read_csv
+from skcamat.registry.export.package import FORMS, export_as
+from skcamat.registry.export.privacy import name_forms
+from skcamat.registry.export.reloaded import Reloaded
+from skcamat.registry.export.sqlite_file import opened
+from skcamat.registry.export.standards import EWALIDATA, MS_IND, concept_name, measure
+from skcamat.registry.schema.tables import TABLES
 from tests.registry.make import bagian, baris, record
 
 NIP = "197003152000031004"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalizers.normalised import Wilayah
-from registry import build, read_file
-from registry.dataset_baku import IndikatorBakuRow
-from registry.reconciled import Reconciled
-from registry.tables import Dataset
+from skcamat.normalizers.normalised import Wilayah
+from skcamat.registry import build, read_file
+from skcamat.registry.rows.reconciled import Reconciled
+from skcamat.registry.schema.dataset_baku import IndikatorBakuRow
+from skcamat.registry.schema.tables import Dataset
 from tests.registry.make import bagian, baris, record
 
 OTHER = Wilayah("Jombang", "Kesamben", "35.17.12", 14, "nama")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from registry.store import decode, encode
+from skcamat.registry.rows.store import decode, encode
 from tests.registry.make import bagian, baris, record
 
 

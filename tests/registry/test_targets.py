@@ -8,9 +8,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import registry
-from parsers.records import Printed, TargetBaris
-from registry import export, read_file
+from skcamat import registry
+from skcamat.parsers.records import Printed, TargetBaris
+from skcamat.registry import export, read_file
 from tests.skcamat.workers import record
 
 

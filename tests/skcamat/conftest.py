@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.settings import Limits, Settings
-from skcamat.plan import Request
-from skcamat.runner import Summary, run
+from skcamat.extractor.settings import Limits, Settings
+from skcamat.run.plan import Request
+from skcamat.run.runner import Summary, run
 
 Run = Callable[..., Summary]
 LIMITS = Limits(seconds=20, memory_mib=1024)

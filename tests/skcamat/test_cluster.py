@@ -10,12 +10,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from extractor.errors import UsageError
-from extractor.settings import Limits, Settings
-from skcamat import cluster, cluster_task, outcome, versions
-from skcamat.cluster_task import About, Answer, Parcel, Question
-from skcamat.plan import Request
-from skcamat.progress import Silent
+from skcamat import versions
+from skcamat.cluster import machines as cluster
+from skcamat.cluster import task as cluster_task
+from skcamat.cluster.task import About, Answer, Parcel, Question
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.settings import Limits, Settings
+from skcamat.run import outcome
+from skcamat.run.plan import Request
+from skcamat.run.progress import Silent
 from tests.skcamat.conftest import LIMITS, digest, put, statuses
 
 OBEDIENT = "tests.skcamat.workers:obedient"

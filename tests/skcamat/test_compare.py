@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from registry import build, export, read_file
 from skcamat.cli import main
+from skcamat.registry import build, export, read_file
 from tests.registry.make import bagian, baris, record
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor import pages
-from extractor.settings import Settings
+from skcamat.extractor import pages
+from skcamat.extractor.settings import Settings
 from tests.skcamat.badfiles import SAMPLES
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import LockedDocument, UsageError
-from registry import corrections
-from registry.corrections import Keputusan
-from skcamat import ledger, outcome, outputs
+from skcamat import ledger
+from skcamat.extractor.errors import LockedDocument, UsageError
 from skcamat.merging import merge
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.decisions.log import Keputusan
+from skcamat.run import outcome, outputs
 from tests.skcamat.conftest import digest, put
 from tests.skcamat.workers import record
 
@@ -22,7 +23,7 @@ def tables_alone(request, monkeypatch):
     """Leave the report and the workbook out: they are made from the same tables and take seconds."""
     if "slow" not in request.keywords:
         for name in ("write_report", "write_workbook"):
-            monkeypatch.setattr(f"registry.export.files.{name}", lambda *_: None)
+            monkeypatch.setattr(f"skcamat.registry.export.files.{name}", lambda *_: None)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import UsageError
 from skcamat import scoring
+from skcamat.extractor.errors import UsageError
 
 ROW = {
     "jabatan": "CAMAT",

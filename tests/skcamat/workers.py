@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from extractor.errors import LockedDocument
-from extractor.evidence import Box
-from normalizers.normalised import (
+from skcamat.extractor.errors import LockedDocument
+from skcamat.extractor.evidence import Box
+from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
     Match,
@@ -19,10 +19,10 @@ from normalizers.normalised import (
     NormalTandaTangan,
     Wilayah,
 )
-from parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
-from registry import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.work
-from skcamat import outcome
-from skcamat.outcome import Task
+from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
+from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.run.work
+from skcamat.run import outcome
+from skcamat.run.outcome import Task
 
 
 def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:

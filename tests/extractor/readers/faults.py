@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.readers.base import Grey, Reading, ReadWord
+from skcamat.extractor.readers.base import Grey, Reading, ReadWord
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.agreement import agree, with_percent
+from skcamat.extractor.language.agreement import agree, with_percent
 
 
 @pytest.mark.parametrize(

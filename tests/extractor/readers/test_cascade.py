@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from extractor.readers import ReaderPair
-from extractor.readers.base import Grey, Reading, ReadWord
-from extractor.readers.cascade import read_lines
+from skcamat.extractor.readers import ReaderPair
+from skcamat.extractor.readers.base import Grey, Reading, ReadWord
+from skcamat.extractor.readers.cascade import read_lines
 from tests.extractor.readers.faults import RubbishReader
 from tests.extractor.readers.lines import blank, drawn
 

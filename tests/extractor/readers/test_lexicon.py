@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.readers.lexicon import is_word, rivalry, usual
+from skcamat.extractor.language.lexicon import is_word, rivalry, usual
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor import readers
-from extractor.errors import UsageError
-from extractor.readers import pair_for, recorded
-from extractor.readers.base import Reading, ReadWord
-from extractor.readers.null import NullReader
-from extractor.readers.recorded import RecordingReader, from_json, to_json
-from extractor.settings import Settings
+from skcamat.extractor import readers
+from skcamat.extractor.errors import UsageError
+from skcamat.extractor.readers import pair_for, recorded
+from skcamat.extractor.readers.base import Reading, ReadWord
+from skcamat.extractor.readers.null import NullReader
+from skcamat.extractor.readers.recorded import RecordingReader, from_json, to_json
+from skcamat.extractor.settings import Settings
 from tests.extractor.readers.lines import blank, drawn
 
 

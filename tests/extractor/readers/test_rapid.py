@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.readers.rapid import RapidReader
+from skcamat.extractor.readers.rapid import RapidReader
 from tests.extractor.readers.lines import blank, drawn
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.readers.rapid import RapidReader
-from extractor.readers.spacing import MARKER
+from skcamat.extractor.readers.rapid import RapidReader
+from skcamat.extractor.readers.spacing import MARKER
 from tests.extractor.readers.lines import drawn
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import DocumentError, LimitExceeded
-from extractor.readers import tesseract
-from extractor.readers.tesseract import TesseractReader, is_installed, tsv_to_readings
+from skcamat.extractor.errors import DocumentError, LimitExceeded
+from skcamat.extractor.readers import tesseract
+from skcamat.extractor.readers.tesseract import TesseractReader, is_installed, tsv_to_readings
 from tests.extractor.readers.lines import blank, drawn
 
 installed = pytest.mark.skipif(not is_installed(), reason="Tesseract with Indonesian data is not installed")

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from normalizers.normalised import NormalBaris, NormalRecord
-from skcamat import ledger, outcome
+from skcamat import ledger
 from skcamat.ledger import Name
+from skcamat.normalizers.normalised import NormalBaris, NormalRecord
+from skcamat.run import outcome
 from tests.registry import make
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "mojokerto-ngoro-2019"

@@ -14,9 +14,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from extractor.errors import UsageError
-from registry import corrections
-from registry.export.csv_files import read_csv
+from skcamat.extractor.errors import UsageError
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.export.csv_files import read_csv
 from skcamat.review.app import create_app
 from skcamat.review.desk import Desk, StaleView
 from skcamat.review.library import Row

@@ -1,0 +1,1 @@
+"""Rulings and white space -> grids, and words -> their cells and fractions."""

@@ -1,0 +1,1 @@
+"""Ink of a flat page: rulings, bars, text lines, list marks."""

@@ -1,0 +1,1 @@
+"""Indonesian words for readers: a lexicon, and when two readings agree. Loads no picture library."""

@@ -1,0 +1,1 @@
+"""A page that is a picture: cleaned, upright, flat, then read."""

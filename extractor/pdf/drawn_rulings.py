@@ -1,0 +1,222 @@
+"""Drawn paths and thin pictures of a page -> rulings: stroked lines, thin filled rectangles, outlines of boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pypdfium2 import raw
+
+from skcamat.extractor.evidence import Box, Ruling
+from skcamat.extractor.pdf.page import Picture, Sheet
+
+THIN = 3.0  # points; a filled shape up to this thick is a line
+DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotted line
+DOT_GAP = 4.0  # points between the dots of one line
+LEAST_DOTS = 5
+SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
+STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
+WHITE = 245  # a fill or stroke at least this light is not seen on paper
+MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
+MOST_SEGMENTS = 4_000  # of one path
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+DEEPEST = 8  # forms in forms; a cyclic file nests them without end
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos)."""
+
+    rulings: list[Ruling] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    panels: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
+    shapes: int = 0
+    texts_to: int = -1  # place of the last visible text in the drawing order
+
+
+def drawing_of(sheet: Sheet) -> Drawing:
+    """All rulings and pictures of the page, clipped to it."""
+    drawing = Drawing()
+    for order, (kind, thing, outer) in enumerate(_things(sheet.page.raw, IDENTITY, depth=0)):
+        if order >= MOST_OBJECTS:
+            break
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawing.texts_to = order
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _add_path(drawing, thing, _after(_matrix(thing), outer), sheet)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            _add_picture(drawing, thing, _after(_matrix(thing), outer), sheet, order)
+    drawing.rulings += [*_dotted(drawing.dots, horizontal=True), *_dotted(drawing.dots, horizontal=False)]
+    drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
+    return drawing
+
+
+def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """Objects in drawing order with the map of the forms that hold them; a page may hold one a glyph, so bare calls."""
+    count, get = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if depth
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    for i in range(count(holder)):
+        thing = get(holder, i)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, thing, outer
+        elif depth < DEEPEST:
+            yield from _things(thing, _after(_matrix(thing), outer), depth=depth + 1)
+
+
+def _add_picture(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
+    corners = [sheet.upright.point(*_moved(matrix, corner)) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    box = _around(corners)
+    if min(box.width, box.height) <= THIN and max(box.width, box.height) > 2 * THIN:
+        drawing.rulings.append(Ruling(box, box.width >= box.height))
+        return
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(thing, width, height)
+    drawing.pictures.append(Picture(box, (width.value, height.value), order))
+
+
+def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+    filled, stroked = fill.value != 0, stroke.value != 0
+    pale_fill = filled and _pale(raw.FPDFPageObj_GetFillColor, thing)
+    pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing)
+    if not filled and not stroked:
+        return
+    for points, curved in _outlines(thing, matrix, sheet):
+        if curved:
+            drawing.shapes += 1
+            continue
+        if filled:
+            _add_filled(drawing, points, pale=pale_fill)
+        if stroked:
+            _add_stroked(drawing, points, pale=pale_stroke)
+
+
+def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
+    box = _around(points)
+    if min(box.width, box.height) > THIN:
+        if not pale:
+            drawing.panels.append(box)
+            drawing.shapes += not _is_rectangle(points)
+        return
+    if max(box.width, box.height) < SHORTEST or (pale and not _on_panel(drawing, box)):
+        return
+    if max(box.width, box.height) <= DOT:
+        drawing.dots.append(box)
+    else:
+        drawing.rulings.append(Ruling(box, box.width >= box.height))
+
+
+def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
+    for (x0, y0), (x1, y1) in pairwise(points):
+        wide, high = abs(x1 - x0), abs(y1 - y0)
+        if max(wide, high) < SHORTEST or min(wide, high) > max(STRAIGHT * max(wide, high), 0.5):
+            continue
+        box = _around([(x0, y0), (x1, y1)])
+        if not pale or _on_panel(drawing, box):
+            drawing.rulings.append(Ruling(box, wide >= high))
+
+
+def _dotted(dots: list[Box], *, horizontal: bool) -> list[Ruling]:
+    """Rows of evenly near dots as rulings: a dot alone has no direction."""
+    rows: dict[int, list[Box]] = {}
+    for dot in dots:
+        rows.setdefault(round(dot.center[horizontal] * 2), []).append(dot)
+    chains: list[list[Box]] = []
+    for row in rows.values():
+        ordered = sorted(row, key=lambda dot: dot.center[not horizontal])
+        chains.append(ordered[:1])
+        for last, dot in pairwise(ordered):
+            if dot.center[not horizontal] - last.center[not horizontal] > DOT_GAP:
+                chains.append([])
+            chains[-1].append(dot)
+    joined = [(chain[0].united(chain[-1]), len(chain)) for chain in chains]
+    return [Ruling(box, horizontal) for box, count in joined if count >= LEAST_DOTS]
+
+
+def _on_panel(drawing: Drawing, box: Box) -> bool:
+    """A white line is seen where a coloured area lies under it."""
+    x, y = box.center
+    return any(panel.holds(x, y, 1.0) for panel in drawing.panels[-400:])
+
+
+def _outlines(thing: Any, matrix: Matrix, sheet: Sheet) -> Iterator[tuple[list[Point], bool]]:
+    """Subpaths of a path as upright points (closed ones end where they began), and whether one has curves."""
+    points: list[Point] = []
+    curved = False
+    for kind, point, closes in _segments(thing):
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points, curved
+            points, curved = [], False
+        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        points.append(sheet.upright.point(*_moved(matrix, point)))
+        if closes:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points, curved
+
+
+def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(min(raw.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        yield raw.FPDFPathSegment_GetType(segment), (x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
+
+
+def _matrix(thing: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, found):
+        return IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _after(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _moved(matrix: Matrix, point: Point) -> Point:
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _around(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    return all(abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in pairwise(points))
+
+
+def _pale(ask: Any, thing: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint(255) for _ in range(4))
+    known = ask(thing, red, green, blue, alpha)
+    return bool(known) and (alpha.value < 10 or min(red.value, green.value, blue.value) >= WHITE)
+
+
+def _clipped(rulings: list[Ruling], width: float, height: float) -> list[Ruling]:
+    clipped = []
+    for ruling in rulings:
+        box = ruling.box
+        if box.x1 < 0 or box.y1 < 0 or box.x0 > width or box.y0 > height:
+            continue
+        inside = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, width), min(box.y1, height))
+        clipped.append(Ruling(inside, ruling.horizontal))
+    return clipped

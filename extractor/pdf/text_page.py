@@ -1,0 +1,69 @@
+"""A page with a text layer that can be trusted -> words, rulings, tables of cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from skcamat.extractor.evidence import Box, Page, Word
+from skcamat.extractor.grids.gutters import Advice, aligned_grids
+from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
+from skcamat.extractor.grids.words_to_cells import fill_tables
+from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
+from skcamat.extractor.pdf.inset import Inset, read_insets
+from skcamat.extractor.pdf.page import Glyph, Sheet
+from skcamat.extractor.pdf.words import glyphs_to_words
+from skcamat.extractor.readers import ReaderPair
+
+
+def read_digital(
+    sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int, readers: Callable[[], ReaderPair],
+    advice: Advice | None = None,
+) -> Page:  # fmt: skip
+    """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
+    uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
+    words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
+    grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
+    bars = loose_rulings(drawing.rulings, grids, DRAWN)
+    free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
+    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice)
+    bars = loose_rulings(drawing.rulings, grids, DRAWN)
+    inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
+    words += inset.words
+    filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
+    names = tuple(sorted({word.reader for word in words})) or ("teks",)
+    return Page(
+        number, round(sheet.width, 2), round(sheet.height, 2), "campuran" if inset.words else "digital",
+        filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
+        rotation=_undone(sheet), readers=names,
+    )  # fmt: skip
+
+
+def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:
+    """Read glyphs and drawing; where most text lies on its side or upside down, turn the page first."""
+    glyphs = sheet.glyphs()
+    turns = Counter(
+        glyph.turn for glyph in glyphs if not glyph.generated and glyph.turn >= 0 and not glyph.text.isspace()
+    )
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if turn:
+        sheet = sheet.laid_upright(turn)
+        glyphs = sheet.glyphs()
+    return sheet, glyphs, drawing_of(sheet)
+
+
+def _undone(sheet: Sheet) -> int:
+    """Degrees counter-clockwise that were undone: what /Rotate and the drawing turned."""
+    return int(sheet.page.get_rotation() + 90 * sheet.turn) % 360
+
+
+def _is_frame(grid: Grid, words: Sequence[Word]) -> bool:
+    """One box without inner lines around nearly all words of the page is an ornament, or holds no words at all."""
+    if len(grid.cells) > 1:
+        return False
+    inside = sum(_holds(grid.box, word) for word in words)
+    return inside == 0 or inside > 0.8 * len(words)
+
+
+def _holds(box: Box, word: Word) -> bool:
+    return box.holds(*word.box.center)

@@ -1,0 +1,1 @@
+"""Word files, laid out as one long page."""

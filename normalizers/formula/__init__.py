@@ -1,0 +1,1 @@
+"""Formulas: cut into tokens, grown into a tree, told by kind and parts, checked."""

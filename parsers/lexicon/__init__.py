@@ -1,0 +1,1 @@
+"""Words of the domain as data, and how alike two texts are."""

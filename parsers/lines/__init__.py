@@ -1,0 +1,1 @@
+"""What one line can be: label, heading, list item, signature, date, post, place."""

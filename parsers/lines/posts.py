@@ -1,0 +1,53 @@
+"""Words that name a post (jabatan) or a unit.
+
+Enough to tell a heading of a post from other text, not to normalise it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from skcamat.parsers.lexicon.likeness import likeness, squeezed
+
+_FIRST = (
+    "camat", "sekretaris", "sekcam", "kepala", "kasi", "kasie", "kasubag", "kasubbag", "lurah", "bendahara",
+    "pembantu", "pengelola",
+    "pengadministrasi", "pengolah", "pengawas", "pengemudi", "pengevaluasi", "penata", "penelaah", "penyusun",
+    "penyuluh", "pranata",
+    "pramu", "pramubakti", "petugas", "staf", "staff", "operator", "analis", "arsiparis", "verifikator",
+    "perencana", "caraka",
+    "teknisi", "penjaga", "ajudan", "koordinator", "fungsional", "pelaksana", "administrator", "plt", "plh", "pj",
+)  # fmt: skip
+_UNITS = ("sekretariat", "seksi", "subbagian", "subbag", "subag", "sub", "bagian", "kelurahan")
+_AFTER_TITLE = re.compile(
+    r"(?:indikator\s*kinerja\s*(?:individu|utama|jabatan|pegawai|perorangan)?\s*(?:\(\s*ik[iu]\s*\))?)", re.I
+)
+_PLACE = re.compile(r"\b(?:di\s+lingkungan|pada\s+kecamatan|tahun\s+(?:anggaran\s+)?\d{4}|kabupaten|kota)\b.*$", re.I)
+
+
+def names_post(text: str) -> bool:
+    """Whether the text begins with the first word of a post (`Kepala Seksi …`, `PLT. CAMAT …`)."""
+    return _begins(text, _FIRST)
+
+
+def names_unit(text: str) -> bool:
+    """Whether the text begins with a unit of a kecamatan (`Seksi …`, `Sub Bagian …`)."""
+    return _begins(text, _UNITS)
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    first = squeezed(text.split(" ", 1)[0]) if text else ""
+    if len(first) < 3:
+        return first in words
+    return any(
+        first == word or (len(word) >= 5 and abs(len(first) - len(word)) <= 1 and likeness(first, word) >= 0.86)
+        for word in words
+    )
+
+
+def post_in_heading(text: str) -> str:
+    """The post or unit that a section's heading names behind `INDIKATOR KINERJA …`; empty where it names none."""
+    rest = _AFTER_TITLE.sub(" ", text, count=1)
+    rest = _PLACE.sub("", rest).strip(" .,:;-–()")
+    rest = re.sub(r"^\W*(?:[IVX]+|[A-Z]|\d{1,2})[.)]\s+", "", rest).strip()
+    return rest if names_post(rest) or names_unit(rest) else ""

@@ -1,0 +1,1 @@
+"""The stream as events, sections made of them, the decree around them."""

@@ -1,0 +1,1 @@
+"""The document as one stream of lines and tables, without noise."""

@@ -1,0 +1,1 @@
+"""Printed tables -> long tables whose columns have roles -> rows."""

@@ -1,0 +1,1 @@
+"""One vocabulary of indicators: which rows are one indicator."""

@@ -1,0 +1,65 @@
+"""Every kind of finding of every room; `python -m skcamat.registry.checks.catalogue` makes docs/temuan.md of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from skcamat.extractor import findings as seen_by_extractor
+from skcamat.extractor.findings import FindingKind
+from skcamat.normalizers import doubts as seen_by_normalizers
+from skcamat.parsers import findings as seen_by_parsers
+from skcamat.registry.checks import kinds as seen_by_registry
+from skcamat.registry.decisions import apply as seen_in_decisions
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "temuan.md"
+_HEAD = """# Temuan
+
+Setiap keraguan dan setiap cacat dokumen menjadi satu baris di `temuan.csv`. Halaman ini dibuat dari daftar di dalam
+program (`python -m skcamat.registry.checks.catalogue`); jangan disunting dengan tangan.
+
+Tingkat: `info` (untuk diketahui), `peringatan` (perlu diperiksa), `galat` (ada isi yang tidak terbaca).
+"""
+_TABLE = "| kode | tingkat | pesan | arti |\n| --- | --- | --- | --- |\n"
+_FAMILIES = (
+    ("BACA-", "Keraguan pembacaan", "Periksa halaman aslinya; dokumennya sendiri mungkin benar."),
+    (
+        "DOK-",
+        "Cacat dokumen",
+        "Isi dokumen dibaca apa adanya dan tidak diubah; yang perlu diperbaiki adalah dokumennya.",
+    ),
+)
+
+
+def kinds_of(module: object) -> tuple[FindingKind, ...]:
+    """Return the kinds that a module declares."""
+    return tuple(value for value in vars(module).values() if isinstance(value, FindingKind))
+
+
+def all_kinds() -> tuple[FindingKind, ...]:
+    """Return every kind, sorted by code. Raises ValueError where two share a code."""
+    modules = (seen_by_extractor, seen_by_parsers, seen_by_normalizers, seen_in_decisions, seen_by_registry)
+    by_code: dict[str, FindingKind] = {}
+    for kind in (kind for module in modules for kind in kinds_of(module)):
+        if by_code.setdefault(kind.kode, kind) != kind:
+            raise ValueError(f"kode temuan {kind.kode} dipakai dua kali")
+    return tuple(by_code[code] for code in sorted(by_code))
+
+
+def guide(kinds: Iterable[FindingKind]) -> str:
+    """Return docs/temuan.md: a table a family."""
+    kinds = tuple(kinds)
+    parts = [_HEAD]
+    for prefix, title, advice in _FAMILIES:
+        rows = "\n".join(_row(kind) for kind in kinds if kind.kode.startswith(prefix))
+        parts.append(f"## {title} (`{prefix}…`)\n\n{advice}\n\n{_TABLE}{rows}\n")
+    return "\n".join(parts)
+
+
+def _row(kind: FindingKind) -> str:
+    cells = (f"`{kind.kode}`", kind.tingkat, kind.template.replace("{", "*").replace("}", "*"), kind.arti)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    GUIDE.write_text(guide(all_kinds()), encoding="utf-8", newline="\n")

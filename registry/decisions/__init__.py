@@ -1,0 +1,1 @@
+"""Decisions of people: the log, and what each means."""

@@ -1,0 +1,1 @@
+"""Normalised records laid out as rows of the dataset."""

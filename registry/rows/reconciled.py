@@ -1,0 +1,85 @@
+"""Documents with their indicators matched: a first pass collects the canonical indicators, a second lays rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from skcamat.registry.canonical.from_rows import indikator_input
+from skcamat.registry.canonical.vocabulary import IndikatorBaku, KamusIndikator, Padanan, reconcile
+from skcamat.registry.schema.dataset import IndikatorRow
+from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow
+from skcamat.registry.schema.tables import DocumentRows
+
+
+class Reconciled:
+    """Documents whose rows carry their canonical indicator; behind the last one come the canonical indicators.
+
+    A row that comes in with an `indikator_baku_id` was given it by a person. Holds canonical indicators, never rows.
+    """
+
+    def __init__(
+        self, documents: Iterable[DocumentRows], rows: Callable[[], Iterable[IndikatorRow]] | None = None
+    ) -> None:
+        """Take the documents and, where that is cheaper than laying them out, a way to go through their rows alone."""
+        self._documents = documents
+        self._rows = rows or self._rows_of_documents
+        self._kamus: KamusIndikator | None = None
+
+    def __iter__(self) -> Iterator[DocumentRows]:
+        if self._kamus is None:
+            self._kamus = reconcile(map(indikator_input, self._rows()))
+        for document in self._documents:
+            yield _matched(document, self._kamus)
+        yield DocumentRows(dokumen=(), indikator_baku=tuple(_baku_row(entry) for entry in self._kamus.entries()))
+
+    def _rows_of_documents(self) -> Iterator[IndikatorRow]:
+        for document in self._documents:
+            yield from document.indikator
+
+
+def _matched(document: DocumentRows, kamus: KamusIndikator) -> DocumentRows:
+    found = [kamus.padanan(indikator_input(row)) for row in document.indikator]
+    pairs = list(zip(document.indikator, found, strict=True))
+    return replace(
+        document,
+        indikator=tuple(_with_baku(row, match, kamus) for row, match in pairs),
+        padanan=tuple(_padanan_row(row.doc_id, match) for row, match in pairs),
+    )
+
+
+def _with_baku(row: IndikatorRow, match: Padanan, kamus: KamusIndikator) -> IndikatorRow:
+    return replace(
+        row,
+        indikator_baku_id=match.indikator_baku_id,
+        indikator_baku=kamus.nama(match.indikator_baku_id),
+        padanan_skor=match.skor,
+    )
+
+
+def _padanan_row(doc_id: str, match: Padanan) -> PadananRow:
+    return PadananRow(
+        doc_id=doc_id,
+        indikator_id=match.indikator_id,
+        indikator_baku_id=match.indikator_baku_id,
+        status=match.status,
+        skor=match.skor,
+        aturan=match.aturan,
+        usulan_id=match.usulan_id,
+        usulan_skor=match.usulan_skor,
+        pesaing_id=match.pesaing_id,
+        pesaing_skor=match.pesaing_skor,
+    )
+
+
+def _baku_row(entry: IndikatorBaku) -> IndikatorBakuRow:
+    return IndikatorBakuRow(
+        indikator_baku_id=entry.indikator_baku_id,
+        indikator_baku=entry.indikator_baku,
+        satuan=entry.satuan,
+        formula_jenis=entry.formula_jenis,
+        jumlah_kecamatan=entry.jumlah_kecamatan,
+        jumlah_dokumen=entry.jumlah_dokumen,
+        jumlah_baris=entry.jumlah_baris,
+        contoh=" | ".join(entry.contoh),
+    )

@@ -1,0 +1,32 @@
+"""One document's result as bytes, for the ledger: written once when a file was read, read again at every later run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from skcamat.normalizers.normalised import NormalRecord
+
+_DECODER = msgspec.json.Decoder(NormalRecord)
+
+
+def encode(record: NormalRecord) -> bytes:
+    """Record as compact JSON, the same bytes for the same record; halves of surrogate pairs become `?`."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_scrubbed(msgspec.to_builtins(record)))
+
+
+def decode(data: bytes) -> NormalRecord:
+    """Record from `encode`'s bytes. Raises `ValueError` for anything else, older forms included."""
+    return _DECODER.decode(data)
+
+
+def _scrubbed(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _scrubbed(item) for key, item in value.items()}
+    return [_scrubbed(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,1 @@
+"""The dataset's tables and columns, declared once."""

@@ -1,0 +1,1 @@
+"""One run over a folder: plan, workers, outcomes, output files."""

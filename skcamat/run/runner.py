@@ -1,0 +1,117 @@
+"""One run: find the files, read what is due, write the dataset."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skcamat import ledger, versions
+from skcamat.extractor.errors import OutputError, SkcamatError
+from skcamat.ledger import Ledger
+from skcamat.run import outputs, plan
+from skcamat.run.inputs import InputFile
+from skcamat.run.journal import Journal
+from skcamat.run.outputs import FileLine
+from skcamat.run.plan import Found, Request
+from skcamat.run.progress import Progress, Silent
+from skcamat.run.reading import Reading
+
+if TYPE_CHECKING:
+    from skcamat.cluster.machines import Cluster
+
+WORK = "skcamat.run.work:work"  # by name: its libraries load in the workers only
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why."""
+
+    lines: tuple[FileLine, ...]
+    read: int
+    written: bool
+    missing: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    seconds: float
+
+    def count(self, status: str) -> int:
+        """Return the number of files with this status."""
+        return sum(line.status == status for line in self.lines)
+
+
+class TooManyFailuresError(SkcamatError):
+    """The run was told to stop when this many files fail."""
+
+
+def run(request: Request, progress: Progress | None = None, do: str = WORK) -> Summary:
+    """Carry out a request. `do` names what a worker does with a file: tests plug in workers that misbehave.
+
+    Raises SkcamatError where the run cannot start or go on; what was read until then is kept.
+    """
+    started = time.monotonic()
+    try:
+        with ledger.opened(request.out) as book:
+            found = plan.found(request, book)
+            progress = progress or Silent()
+            read = _read(request, book, found, progress, do)
+            missing = _keep_names(request, book, found)
+            written = outputs.write(book, request.out, progress.writing)
+        lines = tuple(outputs.file_lines(request.out))
+    except OSError as error:
+        raise OutputError(ledger.disk_message(request.out)) from error
+    return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
+
+
+def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: str) -> int:
+    """Read what is due into the ledger; return how many contents that were."""
+    version, limits = versions.reading_version(request.settings), plan.limits_text(request.settings)
+    book.add_names(found.names)
+    for refused in found.unreadable:
+        book.put(refused, version, limits)
+    files = plan.due(request, book.entries(), found.files)
+    journal = Journal(request.out)
+    journal.write("mulai", berkas=len(found.names), dibaca=len(files), versi=version, proses=request.jobs)
+    failures, due = len(found.unreadable), len(found.unreadable) + len(files)
+    _stop_where_too_many(request, failures, due)
+    with (
+        progress.over(len(found.names), files.values()),
+        _cluster(request, do, files) as workers,
+        # closed here: where the ledger's disk is full, no worker may read on until the error is told
+        closing(Reading(files, request.settings, request.jobs, do, progress.page, workers).outcomes()) as outcomes,
+    ):
+        for outcome, peak in outcomes:
+            book.put(outcome, version, limits)
+            journal.file_done(outcome, peak)
+            progress.finished(files[outcome.sha256], outcome)
+            failures += outcome.gagal
+            _stop_where_too_many(request, failures, due)
+    journal.write("selesai", dibaca=len(files), gagal=failures)
+    return len(files)
+
+
+def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> AbstractContextManager[Cluster | None]:
+    """The Dask cluster of the request; nothing where none is asked for, or there is nothing to read."""
+    if not request.cluster or not files:
+        return nullcontext()
+    from skcamat.cluster import machines as cluster  # noqa: PLC0415 - most runs need no cluster
+
+    cluster.check_shared(request.shared_path, (item.path for item in files.values()))
+    return cluster.connected(request, do)
+
+
+def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:
+    """Remember the names; return those that lie there no more (kept in the tables unless asked otherwise)."""
+    seen, read = {name.berkas for name in found.names}, book.entries()
+    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read]
+    book.keep_names([*found.names, *([] if request.remove_missing else gone)])
+    return tuple(name.berkas for name in gone)
+
+
+def _stop_where_too_many(request: Request, failures: int, due: int) -> None:
+    share = request.stop_after_failures
+    if share is not None and failures > share * due:
+        raise TooManyFailuresError(
+            f"Dihentikan: {failures} dari {due} berkas gagal dibaca, lebih dari batas {share:.0%}. Hasil baca "
+            "sejauh ini disimpan, tabel belum ditulis. Periksa berkasnya, lalu jalankan perintah yang sama."
+        )
