@@ -52,7 +52,8 @@ def test_the_installed_wheel_runs_away_from_its_source(wheel, tmp_path):
     # The libraries are those of this environment; the product itself comes from the wheel alone.
     libraries = next(Path(item) for item in sys.path if item.endswith("site-packages"))
     program = (
-        "import sys; sys.path.append(sys.argv.pop(1)); import skcamat; from skcamat import extractor, normalizers, parsers; "
+        "import sys; sys.path.append(sys.argv.pop(1)); import skcamat; "
+        "from skcamat import extractor, normalizers, parsers; "
         "assert 'env' in skcamat.__file__ and 'env' in extractor.__file__; from skcamat.doctor import tools; "
         "from pathlib import Path; "
         "record = normalizers.normalize(parsers.parse(extractor.read(Path(sys.argv[1])))); "
