@@ -93,9 +93,10 @@ def outcome_from(data: bytes) -> Outcome:
 
 def read(sha256: str, record: NormalRecord) -> Outcome:
     """Return the outcome of a file that was read."""
-    doubtful = sum(row.perlu_tinjau for section in record.bagian for row in section.baris)
-    from skcamat.registry.rows import store  # noqa: PLC0415 - as above
+    from skcamat.registry.certainty import judged_rows  # noqa: PLC0415 - as above
+    from skcamat.registry.rows import store  # noqa: PLC0415
 
+    doubtful = sum(row.perlu_tinjau for row in judged_rows(record).values())
     return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful)
 
 
