@@ -41,7 +41,8 @@ def fill_tables(
         inner = [bar for bar in bars if grid.box.holds(*bar.box.center)]
         padding = _padding(grid, held)
         cells = tuple(_filled(cell, held.get(c, []), inner, padding) for c, cell in enumerate(grid.cells))
-        tables.append(Table(grid.box, cells, grid.x_edges, grid.y_edges, grid.ruled, grid.closed))
+        source = "garis" if grid.ruled else "celah"
+        tables.append(Table(grid.box, cells, grid.x_edges, grid.y_edges, grid.ruled, grid.closed, source))
     return Filled(tuple(tables), words_to_lines(outside, walls=walls), ())
 
 
