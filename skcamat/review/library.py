@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from skcamat import ledger
+from skcamat.batch.inputs import path_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.evidence import Box
 from skcamat.ledger import UNKNOWN, Ledger
@@ -25,7 +26,6 @@ from skcamat.registry.rows import store
 from skcamat.registry.rows.layout import indikator_rows
 from skcamat.registry.schema.columns import as_mapping, as_text
 from skcamat.registry.schema.dataset import TERCETAK
-from skcamat.run.inputs import path_from
 
 KEPT_RECORDS = 16
 
