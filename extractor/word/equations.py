@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from skcamat.extractor.word.names import INVISIBLE, qn
-from skcamat.extractor.word.package import is_on, value
+from skcamat.extractor.word.package import value
 from skcamat.extractor.word.pieces import Piece, on_line
 
 Leaf = Callable[[Any], Iterator[Piece]]
@@ -164,7 +164,9 @@ def _stacked(element: Any, leaf: Leaf) -> Iterator[Piece]:
 
 
 def _matrix(element: Any, leaf: Leaf) -> Iterator[Piece]:
-    lines = (" ".join(on_line(_inside(part, leaf)) for part in row.findall(qn("m:e"))) for row in element.findall(qn("m:mr")))
+    lines = (
+        " ".join(on_line(_inside(part, leaf)) for part in row.findall(qn("m:e"))) for row in element.findall(qn("m:mr"))
+    )
     yield Piece("; ".join(lines))
 
 

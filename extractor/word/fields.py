@@ -15,9 +15,10 @@ _FRACTION = re.compile(r"\\f\s*\((.*)[;,](.*?)\)\s*(.*)$", re.DOTALL | re.IGNORE
 _SYMBOL = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*?\\f\s*\"?([^\"\\]+))?", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"\s*([A-Za-z]+|=)")
 # Fields that show nothing: index marks, bookmarks, settings, numbers of pages that only printing knows.
-_SILENT = frozenset(
-    "TC XE RD TA SET ASK FILLIN ADVANCE PRIVATE NEXT NEXTIF SKIPIF BARCODE GOTOBUTTON MACROBUTTON PAGE NUMPAGES "
-    "SECTIONPAGES PAGEREF REF TOC INDEX BIBLIOGRAPHY HYPERLINK DATE TIME PRINTDATE SAVEDATE CREATEDATE FILENAME".split()
+_SILENT = re.compile(
+    r"(?:TC|XE|RD|TA|SET|ASK|FILLIN|ADVANCE|PRIVATE|NEXT|NEXTIF|SKIPIF|BARCODE|GOTOBUTTON|MACROBUTTON|PAGE|NUMPAGES"
+    r"|SECTIONPAGES|PAGEREF|REF|TOC|INDEX|BIBLIOGRAPHY|HYPERLINK|DATE|TIME|PRINTDATE|SAVEDATE|CREATEDATE|FILENAME"
+    r"|FORM\w+)"
 )
 
 
@@ -73,7 +74,7 @@ def _without_result(ended: _Field) -> Piece | None:
     if name == "SYMBOL" and (symbol := _SYMBOL.match(code)):
         number = int(symbol[1], 16 if symbol[1].lower().startswith("0x") else 10)
         return Piece(shown(chr(min(number, 0xFFFF)), (symbol[2] or "").strip()))
-    if not name or name in _SILENT or name.startswith("FORM"):
+    if not name or _SILENT.fullmatch(name):
         return None
     return Piece(unread=f"bidang {name}")
 

@@ -141,7 +141,7 @@ def _number(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     text = ""
-    for value, letters in (*LARGEST_ROMAN, *SMALL_ROMAN):
-        while count >= value:
-            text, count = text + letters, count - value
+    for worth, letters in (*LARGEST_ROMAN, *SMALL_ROMAN):
+        while count >= worth:
+            text, count = text + letters, count - worth
     return text

@@ -14,10 +14,10 @@ PRIVATE = 0xF000  # symbol fonts keep their letters from here on; the low byte i
 
 def shown(text: str, font: str = "") -> str:
     """A text as Word shows it in a font: symbol fonts by their tables, invisible signs left out."""
+    text = text.translate(UNSEEN)
     table = _tables().get(font.casefold().strip())
     signs = (table.get(ord(sign) & 0xFF) if table and _is_coded(sign) else None for sign in text)
-    looks = (known if known is not None else readable(sign) for known, sign in zip(signs, text, strict=True))
-    return "".join(looks).translate(UNSEEN)
+    return "".join(known if known is not None else readable(sign) for known, sign in zip(signs, text, strict=True))
 
 
 def is_symbol_font(font: str) -> bool:

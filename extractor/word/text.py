@@ -172,5 +172,3 @@ def _text(element: Any, face: Face) -> str:
     text = shown(element.text or "")
     prose = element.getparent().find(f"{qn('m:rPr')}/{qn('m:nor')}") is not None
     return text if prose else _SPACED.sub(r" \1 ", text)
-
-
