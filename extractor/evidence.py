@@ -137,6 +137,15 @@ class Cell:
     notes: tuple[Line, ...] = ()
     unread: str = ""
 
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """All lines of the cell, those of its fractions included; words beside a bar are lines of their own."""
+        found = list(self.lines)
+        for fraction in self.fractions:
+            found += [*fraction.numerator, *fraction.denominator]
+            found += [Line((word,), word.box) for word in (*fraction.before, *fraction.after)]
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
