@@ -76,7 +76,7 @@ def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = N
         return _read_picture(path, source, reading, on_page)
     from skcamat.extractor.word.document import read_docx  # noqa: PLC0415 - only Word files need the library
 
-    return read_docx(source, settings)
+    return read_docx(source, settings, reading.readers, reading.scan)
 
 
 def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:

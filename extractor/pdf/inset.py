@@ -55,15 +55,19 @@ def read_insets(
 ) -> Inset:
     """Read the pictures that may hold text; `readers` is asked only when there are any."""
     boxes = [_on_page(p.box, sheet) for p in pictures if _may_hold_text(p.box, grids, sheet)]
-    patches = [_rendered(sheet, box) for box in boxes]
+    words, bars = read_patches([_rendered(sheet, box) for box in boxes], readers) if boxes else ([], [])
+    return Inset(tuple(words), tuple(bars)) if words else Inset()
+
+
+def read_patches(patches: Sequence[Patch], readers: Callable[[], ReaderPair]) -> tuple[list[Word], list[Ruling]]:
+    """Words and fraction bars of pictures, in points; no reader is started where there is no line of text."""
     found = [(patch, *lines_and_bars(patch.grey)) for patch in patches]
     asked = [(patch, line) for patch, lines, _ in found for line in lines]
     if not asked:
-        return Inset()
+        return [], []
     answers = read_lines([_line_picture(patch.grey, line) for patch, line in asked], readers())
     words = [word for (patch, line), answer in zip(asked, answers, strict=True) for word in _words(patch, line, answer)]
-    bars = [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
-    return Inset(tuple(words), tuple(bars))
+    return words, [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
 
 
 def lines_and_bars(grey: Grey) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]]]:
