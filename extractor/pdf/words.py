@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from skcamat.extractor.evidence import Box, Ruling, Word
+from skcamat.extractor.letters.plain import readable
 from skcamat.extractor.pdf.page import Glyph
 
 GAP = 0.20  # of the line height: a gap this wide parts two words, space or no space
 GAP_OF_SPACE = 0.08  # the gap that a space guessed by pdfium must really have
 BACK = 0.6  # of the line height: a jump to the left this far starts a new word
-HYPHENS = {"\x02", "\ufffe", "\xad"}  # pdfium\'s marks for a hyphen at the end of a line
 NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\x00", "\uffff"}
-SYMBOLS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-", "\uf0b4": "×",
-    "\uf0e5": "Σ", "\uf053": "Σ", "\uf02b": "+", "\uf03d": "=", "\uf025": "%", "\uf0a3": "≤", "\uf0b3": "≥",
-    "\uf0b8": "÷", "\uf0e8": "➔", "\uf06e": "■", "\uf071": "❑", "\uf0e0": "→",
-}  # code points of symbol fonts in the private area, as their glyphs look  # fmt: skip
 
 
 def glyphs_to_words(glyphs: Iterable[Glyph], uprights: Sequence[Ruling] = ()) -> list[Word]:
     """Words in the order of the text layer. `uprights` are vertical rulings, which no word crosses."""
     kept = _printed_once(glyphs)
     return [word for run in _runs(kept) for part in _parted(run, uprights) if (word := _word(part)) is not None]
-
-
-def readable(text: str) -> str:
-    """One glyph's text as it looks: ligatures opened, mathematical letters plain, symbol fonts mapped."""
-    if text in HYPHENS:
-        return "-"
-    if text in SYMBOLS:
-        return SYMBOLS[text]
-    code = ord(text[0]) if text else 0
-    if 0xFB00 <= code <= 0xFB06 or 0x1D400 <= code <= 0x1D7FF or code == 0x210E:
-        return unicodedata.normalize("NFKC", text)
-    return text
 
 
 def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:

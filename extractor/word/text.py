@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import nsmap, qn
 
-from skcamat.extractor.pdf.words import readable
+from skcamat.extractor.letters.plain import readable
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 nsmap.setdefault("m", MATH)
