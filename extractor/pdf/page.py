@@ -27,7 +27,8 @@ class Glyph(NamedTuple):
     """One sign: a letter, several of one drawn sign, or `UNNAMED` where it is seen and its font does not name it.
 
     `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant, `font` the name of
-    its font, `drawn` the address of the text object that drew it (0 where none is known).
+    its font, `drawn` the address of the text object that drew it (0 where none is known), `cut` whether its text
+    goes on where nobody sees it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Glyph(NamedTuple):
     turn: int = 0
     font: str = ""
     drawn: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Sheet:
                 box = self.upright.box(loose.left, loose.bottom, loose.right, loose.top)
                 turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
             turn = turn % 4 if turn >= 0 else -1
-            address = _address(drawn)
+            address = address_of(drawn)
             yield (
                 Glyph(
                     text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn, traits.font, address
@@ -205,7 +207,7 @@ class Sheet:
         return self.upright.box(left, bottom, right, top)
 
     def _traits_of(self, text_object: Any, handle: Any, index: int) -> TextTraits:
-        address = _address(text_object)
+        address = address_of(text_object)
         if address not in self._traits:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
             angle = raw.FPDFText_GetCharAngle(handle, index) * 57.29577951308232
@@ -218,7 +220,7 @@ class Sheet:
 
     def _font_of(self, font: Any) -> tuple[str, bool]:
         """A font's name without its subset tag, and whether it is bold."""
-        address = _address(font)
+        address = address_of(font)
         if address not in self._fonts:
             self._fonts[address] = _name_and_weight(font) if font else ("", False)
         return self._fonts[address]
@@ -250,7 +252,8 @@ def _slice(letter: Glyph, place: int, count: int, box: tuple[float, ...]) -> Gly
     return letter._replace(y0=y0 + place * step, y1=y0 + (place + 1) * step)
 
 
-def _address(handle: Any) -> int:
+def address_of(handle: Any) -> int:
+    """Where pdfium keeps an object: the same for the same object of a loaded page."""
     return ctypes.addressof(handle.contents) if handle else 0
 
 

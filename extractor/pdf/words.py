@@ -12,6 +12,7 @@ from skcamat.extractor.pdf.page import Glyph
 GAP = 0.20  # of the line height: a gap this wide parts two words, space or no space
 GAP_OF_SPACE = 0.08  # the gap that a space guessed by pdfium must really have
 BACK = 0.6  # of the line height: a jump to the left this far starts a new word
+CUT_WORD = 0.5  # confidence of a word whose end nobody sees
 NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\x00", "\uffff"}
 
 
@@ -108,4 +109,5 @@ def _word(run: list[Glyph]) -> Word | None:
     if not text:
         return None
     box = Box(min(g.x0 for g in run), min(g.y0 for g in run), max(g.x1 for g in run), max(g.y1 for g in run))
-    return Word(text, box, bold=sum(g.bold for g in run) * 2 > len(run))
+    sure = CUT_WORD if any(g.cut for g in run) else 1.0
+    return Word(text, box, sure, bold=sum(g.bold for g in run) * 2 > len(run))
