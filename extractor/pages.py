@@ -25,10 +25,10 @@ from skcamat.extractor.findings import (
 )
 from skcamat.extractor.grids.advice import camelot_edges
 from skcamat.extractor.page_image.raster import Raster, file_to_rasters, page_to_raster
-from skcamat.extractor.pdf.annotations import flatten, unshown_notes
-from skcamat.extractor.pdf.as_seen import as_seen
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
+from skcamat.extractor.pdf.shown.annotations import flatten, unshown_notes
+from skcamat.extractor.pdf.shown.as_seen import as_seen
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from skcamat.extractor.evidence import Box, Ruling
 from skcamat.extractor.pdf.affine import IDENTITY, Matrix, Point, after, around, matrix_of, moved
 from skcamat.extractor.pdf.page import Picture, Sheet, address_of
-from skcamat.extractor.pdf.paint import Cover, TextPaint, light_of, paint_of
+from skcamat.extractor.pdf.shown.paint import Cover, TextPaint, light_of, paint_of
 
 THIN = 3.0  # points; a filled shape up to this thick is a line
 DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotted line

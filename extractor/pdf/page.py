@@ -26,9 +26,10 @@ KEPT_CODES = {"\x02", "\t", "\n", "\r"}  # control codes that pdfium gives for a
 class Glyph(NamedTuple):
     """One sign: a letter, several of one drawn sign, or `UNNAMED` where it is seen and its font does not name it.
 
-    `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant, `font` the name of
-    its font, `drawn` the address of the text object that drew it (0 where none is known), `cut` whether its text
-    goes on where nobody sees it.
+    `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant. `content` is the id
+    of the marked content that it was drawn in, by which a structure tree names it; -1: none. `font` is a key of its
+    font, `drawn` the address of the text object that drew it (0 where none is known), `cut` whether its text goes on
+    where nobody sees it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Glyph(NamedTuple):
     visible: bool = True
     generated: bool = False
     turn: int = 0
+    content: int = -1
     font: str = ""
     drawn: int = 0
     cut: bool = False
@@ -103,7 +105,9 @@ class TextTraits:
     bold: bool = False
     visible: bool = True
     angle: float = 0.0
+    content: int = -1
     font: str = ""
+    key: str = ""
     odd: bool = False  # its font is one of signs
 
 
@@ -117,7 +121,7 @@ class Sheet:
     height: float
     turn: int = 0
     _traits: dict[int, TextTraits] = field(default_factory=dict)
-    _fonts: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    _fonts: dict[int, tuple[str, str, bool]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Sheet:
@@ -178,12 +182,11 @@ class Sheet:
                 turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
             turn = turn % 4 if turn >= 0 else -1
             address = address_of(drawn)
-            yield (
-                Glyph(
-                    text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn, traits.font, address
-                ),
-                address,
+            glyph = Glyph(
+                text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn,
+                traits.content, traits.key, address,
             )  # fmt: skip
+            yield glyph, address
 
     def _named(self, text: str, font: str, handle: Any, index: int) -> str:
         """The sign that a code shows: by the tables of symbol fonts, a space where nothing is drawn."""
@@ -211,18 +214,19 @@ class Sheet:
         if address not in self._traits:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
             angle = raw.FPDFText_GetCharAngle(handle, index) * 57.29577951308232
-            name, bold = self._font_of(raw.FPDFTextObj_GetFont(text_object)) if text_object else ("", False)
+            name, key, bold = self._font_of(raw.FPDFTextObj_GetFont(text_object)) if text_object else ("", "", False)
             bold = bold or (bool(text_object) and mode == FILL_AND_STROKE)
-            self._traits[address] = TextTraits(
-                bold, mode != INVISIBLE, round(angle, 1), name, bool(symbol_family(name))
-            )
+            content = raw.FPDFPageObj_GetMarkedContentID(text_object) if text_object else -1
+            odd = bool(symbol_family(name))
+            self._traits[address] = TextTraits(bold, mode != INVISIBLE, round(angle, 1), content, name, key, odd)
         return self._traits[address]
 
-    def _font_of(self, font: Any) -> tuple[str, bool]:
-        """A font's name without its subset tag, and whether it is bold."""
+    def _font_of(self, font: Any) -> tuple[str, str, bool]:
+        """A font's name, a key that no other font of the page has (subsets share names), and whether it is bold."""
         address = address_of(font)
         if address not in self._fonts:
-            self._fonts[address] = _name_and_weight(font) if font else ("", False)
+            name, bold = _name_and_weight(font) if font else ("", False)
+            self._fonts[address] = (name, f"{name}#{len(self._fonts)}", bold)
         return self._fonts[address]
 
 

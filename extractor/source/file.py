@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from skcamat.extractor.errors import DamagedDocument, DocumentWithoutPages, LimitExceeded, LockedDocument, NotADocument
-from skcamat.extractor.pdf.annotations import with_appearances
+from skcamat.extractor.pdf.shown.annotations import with_appearances
 from skcamat.extractor.settings import Settings
 
 Kind = Literal["pdf", "picture", "docx"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from skcamat.extractor.findings import TANDA_AIR, TEKS_TAK_TAMPAK, Finding, found
 from skcamat.extractor.pdf.drawn_rulings import Drawing
 from skcamat.extractor.pdf.page import Glyph, Sheet
-from skcamat.extractor.pdf.seen import with_unseen
-from skcamat.extractor.pdf.watermarks import without_watermarks
+from skcamat.extractor.pdf.shown.seen import with_unseen
+from skcamat.extractor.pdf.shown.watermarks import without_watermarks
 from skcamat.extractor.source.page_kind import WHOLE_PAGE, covered_share
 
 LONGEST = 60  # letters of an example

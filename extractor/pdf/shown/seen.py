@@ -17,7 +17,7 @@ from pypdfium2 import raw
 
 from skcamat.extractor.pdf.drawn_rulings import Drawing
 from skcamat.extractor.pdf.page import Glyph, Sheet
-from skcamat.extractor.pdf.paint import Cover, TextPaint
+from skcamat.extractor.pdf.shown.paint import Cover, TextPaint
 
 LOOK_DPI = 100.0
 LOOK_PIXELS = 2_000_000
