@@ -95,6 +95,18 @@ TANDA_AIR = FindingKind(
     'Halaman {halaman}: tanda air "{contoh}" tidak dibaca sebagai isi.',
     "Kata pucat, besar, atau miring yang menimpa tulisan lain (SALINAN, DRAF) bukan isi keputusan.",
 )
+HURUF_DIBACA_DARI_GAMBAR = FindingKind(
+    "BACA-HURUF-GAMBAR",
+    "info",
+    "Halaman {halaman}: {jumlah} kata dibaca dari gambarnya, sebab lapisan teks menamai hurufnya secara keliru.",
+    "Sebuah font dalam PDF dapat menyimpan nama huruf yang salah; yang dibaca ialah bentuk yang tercetak.",
+)
+HURUF_TAK_DIPERCAYA = FindingKind(
+    "BACA-HURUF",
+    "peringatan",
+    "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
+    "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -106,4 +118,6 @@ KINDS: tuple[FindingKind, ...] = (
     CATATAN_TANPA_TAMPILAN,
     TEKS_TAK_TAMPAK,
     TANDA_AIR,
+    HURUF_DIBACA_DARI_GAMBAR,
+    HURUF_TAK_DIPERCAYA,
 )

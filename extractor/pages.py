@@ -153,8 +153,8 @@ def _read_loaded(opened: OpenPdf, page: pdfium.PdfPage, number: int, reading: Re
         return Page(number, width, height, "kosong"), [found(HALAMAN_KOSONG, halaman=number)]
     if verdict.kind == "digital":
         advice = partial(camelot_edges, opened.data, number, opened.password, sheet)
-        page_read = read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice)
-        return page_read, unseen
+        read_page, told = read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice)
+        return read_page, [*unseen, *told]
     findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
     return _told(reading.scan(page_to_raster(page, reading.settings), number), findings)
 
