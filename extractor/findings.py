@@ -77,6 +77,12 @@ HALAMAN_DILEWATI = FindingKind(
     "Halaman {halaman} dilewati: {sebab}.",
     "Halaman melampaui batas ukuran atau jumlah yang ditetapkan.",
 )
+HALAMAN_TERPOTONG = FindingKind(
+    "BACA-HALAMAN-TERPOTONG",
+    "peringatan",
+    "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
+    "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -85,4 +91,5 @@ KINDS: tuple[FindingKind, ...] = (
     KATA_TERSISA,
     DIPERBAIKI,
     HALAMAN_DILEWATI,
+    HALAMAN_TERPOTONG,
 )

@@ -10,7 +10,7 @@ from skcamat.extractor.evidence import Box
 from skcamat.extractor.page_image.clean import Clean, cleaned, inked, softened
 from skcamat.extractor.page_image.deskew import lies_on_side, small_ink
 from skcamat.extractor.page_image.dewarp import flattening_of
-from skcamat.extractor.page_image.raster import Raster
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.readers.base import Grey
 
 

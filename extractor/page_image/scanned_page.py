@@ -20,9 +20,9 @@ from skcamat.extractor.ink.pixel_rulings import Stroke, erased, strokes_of
 from skcamat.extractor.ink.text_lines import Segmented, TextLine, parts_of, segmented
 from skcamat.extractor.page_image.clean import FADED
 from skcamat.extractor.page_image.flattened_page import FlatPage, flat_page, stood_up
-from skcamat.extractor.page_image.raster import Raster
 from skcamat.extractor.page_image.stamps import without_stamps
 from skcamat.extractor.page_image.upright import is_upside_down
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.readers import ReaderPair
 from skcamat.extractor.readers.base import Grey
 from skcamat.extractor.readers.cascade import read_lines
