@@ -116,6 +116,42 @@ HALAMAN_DILEWATI = FindingKind(
     "Halaman {halaman} dilewati: {sebab}.",
     "Halaman melampaui batas ukuran atau jumlah yang ditetapkan.",
 )
+CATATAN_TANPA_TAMPILAN = FindingKind(
+    "BACA-CATATAN",
+    "peringatan",
+    'Halaman {halaman}: {jumlah} catatan yang diketik di atas PDF tidak menyimpan tampilannya: "{contoh}".',
+    "Setiap penampil PDF menggambar catatan seperti itu dengan caranya sendiri; isinya tidak masuk ke tabel.",
+)
+TEKS_TAK_TAMPAK = FindingKind(
+    "BACA-TAK-TAMPAK",
+    "info",
+    'Halaman {halaman}: {jumlah} huruf di lapisan teks tidak tampak pada halaman dan tidak dibaca: "{contoh}".',
+    "Teks yang tertutup, putih di atas putih, transparan, terpotong, sangat kecil, atau di lapisan yang dimatikan.",
+)
+TANDA_AIR = FindingKind(
+    "BACA-TANDA-AIR",
+    "info",
+    'Halaman {halaman}: tanda air "{contoh}" tidak dibaca sebagai isi.',
+    "Kata pucat, besar, atau miring yang menimpa tulisan lain (SALINAN, DRAF) bukan isi keputusan.",
+)
+HURUF_DIBACA_DARI_GAMBAR = FindingKind(
+    "BACA-HURUF-GAMBAR",
+    "info",
+    "Halaman {halaman}: {jumlah} kata dibaca dari gambarnya, sebab lapisan teks menamai hurufnya secara keliru.",
+    "Sebuah font dalam PDF dapat menyimpan nama huruf yang salah; yang dibaca ialah bentuk yang tercetak.",
+)
+HURUF_TAK_DIPERCAYA = FindingKind(
+    "BACA-HURUF",
+    "peringatan",
+    "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
+    "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
+)
+HALAMAN_TERPOTONG = FindingKind(
+    "BACA-HALAMAN-TERPOTONG",
+    "peringatan",
+    "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
+    "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -124,4 +160,10 @@ KINDS: tuple[FindingKind, ...] = (
     KATA_TERSISA,
     DIPERBAIKI,
     HALAMAN_DILEWATI,
+    CATATAN_TANPA_TAMPILAN,
+    TEKS_TAK_TAMPAK,
+    TANDA_AIR,
+    HURUF_DIBACA_DARI_GAMBAR,
+    HURUF_TAK_DIPERCAYA,
+    HALAMAN_TERPOTONG,
 )

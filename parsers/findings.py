@@ -108,6 +108,13 @@ PERAN_DIIKUTKAN = DoubtKind(
     "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya",
     "Tabel ini tidak mempunyai baris judul; kolomnya dibaca seperti tabel sebelumnya.",
 )
+SEL_TAK_TERBACA = DoubtKind(
+    "RAGU-SEL-TAK-TERBACA",
+    "peringatan",
+    "isi sel tidak terbaca",
+    "{apa} di dalam sel tidak terbaca",
+    "Sebuah sel berisi sesuatu yang terlihat tetapi tidak dapat dibaca sebagai teks (grafik, objek, gambar).",
+)
 PERAN_DIDUGA = DoubtKind(
     "RAGU-JUDUL-DUGAAN",
     "peringatan",

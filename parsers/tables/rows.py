@@ -25,6 +25,7 @@ from skcamat.parsers.findings import (
 from skcamat.parsers.records import Baris, Formulasi, Letak, Printed
 from skcamat.parsers.stream.text import Placed, printed, united
 from skcamat.parsers.stream.vocabulary import Vocabulary
+from skcamat.parsers.tables.beside_text import notes_of, unread_of
 from skcamat.parsers.tables.columns import GROUP, role_by_content, role_of
 from skcamat.parsers.tables.headers import is_numbering
 from skcamat.parsers.tables.long_table import Element, LongTable, PlacedFraction, Slot
@@ -101,7 +102,12 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
         if wide and _names_group(wide, table):
             group = wide.elements
             continue
-        if wide and drafts:
+        if wide and not drafts and wide.column_span >= table.columns - 1:
+            aside += _places([wide])  # a title above the first row
+            filled = [slot for slot in filled if slot is not wide]
+            if not filled:
+                continue
+        elif wide and drafts:
             drafts[-1] = replace(drafts[-1], notes=(*drafts[-1].notes, wide.elements))
             filled = [slot for slot in filled if slot is not wide]
         _place(drafts, table, row, filled, group)
@@ -268,7 +274,7 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         indikator=Printed("", halaman=place, box=box),
         formulasi=formula,
         no=_number(by_role.get("no")),
-        penjelasan=_added(by_role.get("penjelasan"), (*more, *notes), vocabulary),
+        penjelasan=_added(by_role.get("penjelasan"), (*more, *notes, *notes_of(table, draft.row)), vocabulary),
         sumber_data=by_role.get("sumber_data"),
         penanggung_jawab=by_role.get("penanggung_jawab"),
         satuan=by_role.get("satuan"),
@@ -278,7 +284,7 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         tabel=tabel,
         kepala=tuple(head.heading for head in table.heads),
         structure=_structure(table),
-        doubts=(*table.doubts, *_untold(table, texts)),
+        doubts=(*table.doubts, *_untold(table, texts), *unread_of(table, draft.row)),
     )
 
 

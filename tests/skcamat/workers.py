@@ -10,7 +10,7 @@ from pathlib import Path
 from skcamat.batch import outcome
 from skcamat.batch.outcome import Task
 from skcamat.extractor.errors import LockedDocument
-from skcamat.extractor.evidence import Box
+from skcamat.extractor.evidence import Box, Evidence
 from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
@@ -125,3 +125,16 @@ ACTIONS = {
 def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     """Answer what no worker of ours would."""
     return b'{"sha256": 5}\n<script>'
+
+
+def blind(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Work without eyes: whatever would open a file fails; only kept evidence can be understood."""
+    from skcamat import extractor
+    from skcamat.batch import work
+
+    def refuse(*_: object) -> Evidence:
+        message = "a file was opened"
+        raise AssertionError(message)
+
+    extractor.read = refuse
+    return work.work(payload, on_page)
