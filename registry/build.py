@@ -77,8 +77,9 @@ def build(
 
     `references` hold the posts that a person may have chosen, where an office has posts of its own.
     """
-    documents = Documents(by_content(sources), by_document(decisions), references)
-    return Dataset(Reconciled(documents, documents.survey))
+    made = tuple(decisions)
+    documents = Documents(by_content(sources), by_document(made), references)
+    return Dataset(Reconciled(documents, documents.survey, made))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

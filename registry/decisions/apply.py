@@ -13,6 +13,7 @@ from skcamat.normalizers import References
 from skcamat.normalizers.normalise import default_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.decisions import actions
+from skcamat.registry.decisions.actions import speaks_of
 from skcamat.registry.decisions.conflicts import conflicts
 from skcamat.registry.decisions.findings import BENTROK, DISISIHKAN, USANG, decision_found
 from skcamat.registry.decisions.fitting import Known, fitting
@@ -81,6 +82,7 @@ def decided(
 ) -> Decided:
     """Apply one document's standing decisions; `others` are the doc_ids that it may be set aside for."""
     read = _Read.of(normal)
+    decisions = [item for item in decisions if not speaks_of(item.tindakan, "baku")]
     if not decisions:
         return Decided(normal, kunci=read.row_keys, kunci_bagian=read.section_keys)
     tables = references or default_references()

@@ -30,6 +30,22 @@ DISISIHKAN = FindingKind(
 )
 
 
+BAKU_USANG = FindingKind(
+    "BACA-PUTUSAN-BAKU",
+    "info",
+    "Keputusan {id} ({tindakan}) tentang indikator baku tidak diterapkan: {sebab}.",
+    "Keputusan orang tentang indikator baku tidak menemukan indikatornya di folder ini, atau namanya dipakai beberapa. "
+    "Ditulis pada dokumen pertama.",
+)
+BAKU_BENTROK = FindingKind(
+    "BACA-PUTUSAN-BAKU-BENTROK",
+    "info",
+    "Keputusan {satu} dan {dua} dari orang yang berbeda tentang satu indikator baku bertentangan; yang "
+    "terakhir dipakai.",
+    "Dua orang memutuskan hal yang berbeda tentang indikator baku yang sama. Batalkan salah satunya.",
+)
+
+
 def decision_found(kind: FindingKind, **fields: str) -> Finding:
     """Make a finding about a decision; it belongs to the document as a whole."""
     return Finding(kind.kode, kind.tingkat, kind.template.format_map(fields))

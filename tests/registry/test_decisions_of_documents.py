@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from skcamat.registry import build, read_file
+from skcamat.registry.decisions.actions import ACTIONS
 from skcamat.registry.decisions.apply import decided
 from skcamat.registry.decisions.findings import BENTROK, BERUBAH, DISISIHKAN, USANG
 from skcamat.registry.decisions.fold import standing
 from skcamat.registry.decisions.keys import added_key, row_keys, section_keys
 from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.rows.layout import bagian_rows, indikator_rows
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow
 from tests.registry.make import bagian, baris, record
 
 SURAT, NOTA, DESA = (baris(f"Jumlah {what}", f"Jumlah {what} tahun n") for what in ("surat", "nota", "desa"))
+GUIDE = (Path(__file__).parents[2] / "docs" / "keputusan.md").read_text(encoding="utf-8")
 POST = "Kepala Seksi Pelayanan"
 
 
@@ -253,3 +258,51 @@ def test_keys_name_the_rows_after_all_decisions():
     out = said("bukan_indikator", row(2), name="p2")
     after = decided(document(), standing([split, out]))
     assert after.kunci == (f"{row(1)}#1", f"{row(1)}#2", row(3)) and after.kunci_bagian == (section(1), section(2))
+
+
+def canonical(*decisions):
+    """Names of the canonical indicators with their number of rows, and the codes of findings about decisions."""
+    made = list(build([read_file("a.pdf", document())], decisions))
+    names = {item.indikator_baku: item.jumlah_baris for item in made[-1].indikator_baku}
+    return names, [item.kode for item in made[0].temuan if item.kode.startswith("BACA-PUTUSAN")]
+
+
+def baku_id(name):
+    made = list(build([read_file("a.pdf", document())]))
+    return next(item.indikator_baku_id for item in made[-1].indikator_baku if item.indikator_baku == name)
+
+
+@pytest.mark.parametrize("by_id", [True, False])
+def test_two_canonical_indicators_are_joined_by_id_or_name_and_parted_again(by_id):
+    one, other = ("Jumlah surat", "Jumlah nota")
+    dari, ke = (baku_id(one), baku_id(other)) if by_id else (one.upper(), other)
+    join = said("gabung_baku", doc_id="-", dari=dari, ke=ke)
+    assert canonical(join) == ({"Jumlah nota": 2, "Jumlah desa": 1}, [])
+    assert canonical(join, said("batal", name="p9", doc_id="-", ke="p1")) == canonical()
+
+
+def test_a_canonical_indicator_has_the_name_that_a_person_gave_it_and_is_found_by_it():
+    named = said("nama_baku", doc_id="-", dari="Jumlah surat", ke="Banyaknya surat")
+    join = said("gabung_baku", name="p2", doc_id="-", dari="Jumlah nota", ke="Banyaknya surat")
+    assert canonical(named)[0] == {"Banyaknya surat": 1, "Jumlah nota": 1, "Jumlah desa": 1}
+    assert canonical(named, join) == ({"Banyaknya surat": 2, "Jumlah desa": 1}, [])
+
+
+def test_indicators_joined_in_a_ring_become_one_and_do_not_vanish():
+    there = said("gabung_baku", doc_id="-", dari="Jumlah surat", ke="Jumlah nota")
+    back = said("gabung_baku", name="p2", doc_id="-", dari="Jumlah nota", ke="Jumlah surat")
+    assert canonical(there, back)[0] == {"Jumlah nota": 2, "Jumlah desa": 1}
+
+
+def test_a_decision_on_an_indicator_that_is_not_there_is_told_at_the_first_document():
+    assert canonical(said("nama_baku", doc_id="-", dari="Jumlah sapi", ke="x"))[1] == ["BACA-PUTUSAN-BAKU"]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_the_guide_names_every_kind_of_decision(action):
+    assert f"`{action}`" in GUIDE
+
+
+@pytest.mark.parametrize("row_type", [IndikatorRow, BagianRow, DokumenRow])
+def test_the_guide_names_every_column_that_a_person_may_set(row_type):
+    assert [item.name for item in columns(row_type) if item.sunting and f"`{item.name}`" not in GUIDE] == []
