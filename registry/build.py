@@ -50,7 +50,7 @@ class Documents:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            read = self._read(group)
+            read = self._read(group, named=False)
             if read and not read.kembaran:
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
@@ -61,13 +61,19 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
-        """Load what was read under any of the names, with the decisions of people; None where all failed."""
+    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Decided | None:
+        """Load what was read under any of the names, with the decisions of people; None where all failed.
+
+        Rows need no keys (`named`) in a pass that only looks for what documents share.
+        """
         load = next((source.load for source in group if source.load), None)
         if load is None:
             return None
         doc_id = group[0].identity
-        return decided(load(), self._decisions.get(doc_id, ()), self._references, self._twins.of(doc_id))
+        made = self._decisions.get(doc_id, ())
+        if not made and not named:
+            return Decided(load())
+        return decided(load(), made, self._references, self._twins.of(doc_id))
 
 
 def build(
