@@ -170,11 +170,24 @@ def _divided(table: LongTable, row: int, bands: Sequence[Band], cuts: Cuts) -> L
         elif slot.row + slot.row_span <= row:
             slots.append(slot)
         elif slot.row < row or slot.row_span > 1 or slot.column_span > 1:
-            slots.append(replace(slot, row_span=slot.row_span + count))
+            slots += _spanning(replace(slot, row_span=slot.row_span + count), row, tops, table.heads[slot.column].role)
         else:
             slots += _parted(slot, tops, flowing=table.heads[slot.column].role in FLOWING)
     doubts = table.doubts if cuts.margin >= _UNSURE or _DOUBT in table.doubts else (*table.doubts, _DOUBT)
     return replace(table, slots=tuple(slots), rows=table.rows + count, doubts=doubts)
+
+
+def _spanning(slot: Slot, row: int, tops: Sequence[tuple[int, float]], role: str) -> list[Slot]:
+    """A slot over several rows, cut where another text of a column like sasaran begins beside one of the new rows."""
+    if role not in FLOWING or slot.column_span > 1:
+        return [slot]
+    found: list[Slot] = []
+    end = slot.row + slot.row_span
+    for number, part in enumerate(_parted(slot, tops, flowing=True)):
+        if not found or not part.empty:
+            found.append(replace(part, row=row + number if found else slot.row))
+    stops = [*(part.row for part in found[1:]), end]
+    return [replace(part, row_span=stop - part.row) for part, stop in zip(found, stops, strict=True)]
 
 
 def _parted(slot: Slot, tops: Sequence[tuple[int, float]], *, flowing: bool) -> list[Slot]:
