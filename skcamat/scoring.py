@@ -131,11 +131,12 @@ def _score_document(score: Score, mine: Mapping[str, Sequence[Row]], golden: Pat
 
 
 def _score_fields(score: Score, table: str, pairs: Pairs) -> None:
-    for got, want in pairs:
-        for name in (want or {}).keys() - set(PLACES):
-            mine, truth = (got or {}).get(name, ""), (want or {})[name]
-            if mine or truth:
-                score.add(f"{table}.{name}", got is not None and same(mine, truth))
+    wanted = ((got, want) for got, want in pairs if want is not None)
+    for got, want in wanted:
+        for name in want.keys() - set(PLACES):
+            mine = got.get(name, "") if got else ""
+            if mine or want[name]:
+                score.add(f"{table}.{name}", got is not None and same(mine, want[name]))
 
 
 def _score_rows(score: Score, pairs: Pairs, told: bool) -> None:
