@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from skcamat.registry.decisions import log as corrections
-from skcamat.registry.decisions.log import Keputusan, Putusan
-from skcamat.registry.schema.dataset import DAPAT_DIUBAH, TERCETAK
+from skcamat.registry.decisions.actions import BATAL
+from skcamat.registry.decisions.fold import NOTHING, Putusan, folded_decisions, standing
+from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH
 from skcamat.review.library import Library, Row, stamp
 from skcamat.review.queue import certainty_order
 
 Clock = Callable[[], datetime]
-NOTHING = Putusan({})
 
 
 class StaleView(Exception):
@@ -48,14 +49,16 @@ class Desk:
         self.out = out
         self._clock = clock
         self._lock = threading.RLock()
-        self._open_library()
         self._log: tuple[Keputusan, ...] = ()
         self._log_stamp: tuple[int, int] = (-1, -1)
         self._decided: dict[tuple[str, str], Putusan] = {}
+        self._stood: dict[str, tuple[tuple[Keputusan, ...], Mapping[str, Mapping[str, str]]]] = {}
+        self._open_library()
         self.refresh()
 
     def _open_library(self) -> None:
         self.library = Library(self.out)
+        self._stood = {}
         self.rows = sorted(self.library.rows, key=certainty_order)
 
     def refresh(self) -> None:
@@ -66,7 +69,7 @@ class Desk:
             if self._stamp_of_log() != self._log_stamp:
                 self._log_stamp = self._stamp_of_log()
                 self._log = corrections.read(self.out)
-                self._decided = corrections.folded_decisions(self._log)
+                self._decided = folded_decisions(self._log)
 
     def _stamp_of_log(self) -> tuple[int, int]:
         path = self.out / corrections.NAMA_BERKAS
@@ -81,26 +84,16 @@ class Desk:
     def view(self, row: Row) -> View:
         """Return the row with what was decided on it."""
         putusan = self._decided.get((row.doc_id, row.kunci), NOTHING)
-        values = {**self._joined(row, putusan), **putusan.nilai}
-        values["jabatan_baku"] = self.post(row) or row.nilai["jabatan_baku"]
+        values = dict(self._standing_rows(row.doc_id).get(row.kunci, row.nilai))
         values["indikator_baku_id"] = putusan.indikator_baku_id or self.library.matched(values)
         return View(row, values, putusan, ",".join(putusan.ids))
 
-    def _joined(self, row: Row, putusan: Putusan) -> Mapping[str, str]:
-        """Return what was read, the texts of rows that were joined to this one behind its own."""
-        others = [
-            self.library.by_key[row.doc_id, key]
-            for key in putusan.gabung_dengan
-            if (row.doc_id, key) in self.library.by_key
-        ]
-        texts = {name: [item.nilai[name] for item in (row, *others)] for name in TERCETAK if others}
-        return {**row.nilai, **{name: " ".join(dict.fromkeys(filter(None, parts))) for name, parts in texts.items()}}
-
-    def post(self, row: Row) -> str:
-        """Return the canonical post that a person chose for the row's section, empty where none was."""
-        section = [self._decided.get((item.doc_id, item.kunci), NOTHING) for item in self.library.section(row)]
-        chosen = [putusan for putusan in section if putusan.jabatan_baku]
-        return max(chosen, key=lambda putusan: putusan.waktu).jabatan_baku if chosen else ""
+    def _standing_rows(self, doc_id: str) -> Mapping[str, Mapping[str, str]]:
+        """Return a document's rows by key as they stand after all decisions; the first part of a row that was split."""
+        made = tuple(item for item in self._log if item.doc_id == doc_id or item.tindakan == BATAL.nama)
+        if doc_id not in self._stood or self._stood[doc_id][0] != made:
+            self._stood[doc_id] = (made, self.library.after(doc_id, standing(made)))
+        return self._stood[doc_id][1]
 
     def accept(self, row: Row, oleh: str, seen: str) -> None:
         """The row is right as it stands."""
@@ -137,7 +130,7 @@ class Desk:
         """Take back the last thing this person did; return its row, None where there is nothing to take back."""
         with self._lock:
             self.refresh()
-            mine = [item for item in corrections.standing(self._log) if item.oleh == oleh]
+            mine = [item for item in standing(self._log) if item.oleh == oleh]
             if not mine:
                 return None
             last = mine[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,20 +12,24 @@ from pathlib import Path
 from urllib.parse import quote
 
 from skcamat import ledger
+from skcamat.batch.building import own_tables
 from skcamat.batch.inputs import path_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.evidence import Box
 from skcamat.ledger import UNKNOWN, Ledger
+from skcamat.normalizers import with_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Printed
 from skcamat.registry.certainty import judged_rows
 from skcamat.registry.certainty.kinds import codes_in
-from skcamat.registry.decisions.log import row_keys
+from skcamat.registry.decisions.apply import decided
+from skcamat.registry.decisions.keys import row_keys, whole_key
+from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.rows import store
 from skcamat.registry.rows.layout import indikator_rows
 from skcamat.registry.schema.columns import as_mapping, as_text
-from skcamat.registry.schema.dataset import TERCETAK
+from skcamat.registry.schema.dataset import TERCETAK, IndikatorRow
 
 KEPT_RECORDS = 16
 
@@ -77,6 +81,7 @@ class Library:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.stamp = stamp(out)
+        self._tables = own_tables(out)
         self.documents: dict[str, Document] = {}
         self.rows: list[Row] = []
         with closing(_connected(out)) as connection:
@@ -96,7 +101,7 @@ class Library:
             if name.sha256 in failed or name.sha256 in read or name.sha256.startswith(UNKNOWN):
                 continue
             read.add(name.sha256)
-            record = store.decode(book.record(name.sha256))
+            record = self._known(store.decode(book.record(name.sha256)))
             doc_id = record.record.doc_id
             self.documents[doc_id] = Document(
                 doc_id, name.sha256, name.berkas, path_from(name.letak), record.record.putaran
@@ -105,11 +110,24 @@ class Library:
 
     def _loaded(self, sha256: str) -> NormalRecord:
         with closing(_connected(self.out)) as connection:
-            return store.decode(Ledger(connection).record(sha256))
+            return self._known(store.decode(Ledger(connection).record(sha256)))
+
+    def _known(self, record: NormalRecord) -> NormalRecord:
+        return with_references(record, self._tables) if self._tables else record
 
     def matched(self, values: Mapping[str, str]) -> str:
         """Return the canonical indicator that the last run matched with these values, empty before the first one."""
         return self._matched.get(_words(values), "")
+
+    def after(self, doc_id: str, decisions: Sequence[Keputusan]) -> dict[str, dict[str, str]]:
+        """Return the columns of a document's rows after these decisions as text, by the key of the row as read."""
+        document = self.documents[doc_id]
+        stands = decided(self._record(document.sha256), decisions, self._tables)
+        laid = indikator_rows(stands.normal, document.berkas, judged_rows(stands.normal, stands.settled))
+        found: dict[str, dict[str, str]] = {}
+        for row, kunci in zip(laid, stands.kunci, strict=True):
+            found.setdefault(whole_key(kunci), _texts(row))
+        return found
 
     def section(self, row: Row) -> list[Row]:
         """Return the rows of the row's section, itself among them."""
@@ -151,9 +169,13 @@ def _rows(record: NormalRecord, berkas: str) -> Iterator[Row]:
     tempat = [(s, b) for s, section in enumerate(record.bagian) for b in range(len(section.baris))]
     laid = indikator_rows(record, berkas, judged_rows(record))
     for row, kunci, place in zip(laid, row_keys(laid), tempat, strict=True):
-        nilai = {name: as_text(value) for name, value in as_mapping(row).items()}
+        nilai = _texts(row)
         marked, codes = row.perlu_tinjau == "ya", frozenset(codes_in(row.alasan_kode))
         yield Row(row.doc_id, kunci, nilai, place, row.keyakinan or 0.0, marked, codes)
+
+
+def _texts(row: IndikatorRow) -> dict[str, str]:
+    return {name: as_text(value) for name, value in as_mapping(row).items()}
 
 
 def _values(section: Bagian, baris: Baris) -> Iterator[tuple[str, Printed | None]]:

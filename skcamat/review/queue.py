@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from skcamat.extractor.findings import Doubt
 from skcamat.registry.certainty.kinds import kind_of
-from skcamat.registry.decisions.log import Putusan
+from skcamat.registry.decisions.fold import Putusan
 from skcamat.review.library import Row
 
 Decided = Mapping[tuple[str, str], Putusan]
