@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from skcamat.extractor.evidence import Box, Line, Ruling, Word
+from skcamat.extractor.grids.fractions import MARK
 from skcamat.extractor.grids.lines import words_to_lines
 from skcamat.extractor.grids.ruled import Grid, Tolerance, rulings_to_grids, strands
 
@@ -26,6 +27,8 @@ LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fract
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
+WIDE_LINES = 2  # of a text over all columns, at most
+HANGING = 1.6  # of a line's height: list marks stand this near to their text
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
 
 Interval = tuple[float, float]
@@ -78,6 +81,7 @@ def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: To
         if seed in free and _is_seed(bands[seed]):
             run, found = _extended(seed, free, bands)
             free -= set(run)
+            found = _unmarked(found, [bands[i] for i in run])
             found = _free_in_body(found, [bands[i] for i in run])
             found = _uncrossed(found, [bands[i] for i in run], rulings)
             grids += _grids([bands[i] for i in run], found, rulings, tolerance)
@@ -108,6 +112,17 @@ def _uncrossed(found: Sequence[Interval], table: Sequence[Band], rulings: Sequen
         if place in headed
         or not (any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars) or all(map(FACTOR.fullmatch, beside[place])))
     ]
+
+
+def _unmarked(found: Sequence[Interval], table: Sequence[Band]) -> list[Interval]:
+    """The gutters without those between list marks and their text."""
+    kept = []
+    for place, gap in enumerate(found):
+        left = [w for band in table for w in band.words if place and _column(w, found) == place]
+        near = bool(left) and gap[1] - gap[0] < HANGING * median(w.box.height for w in left)
+        if not (near and all(MARK.match(w.text) for w in left)):
+            kept.append(gap)
+    return kept
 
 
 def _continued(
@@ -176,11 +191,34 @@ def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[in
     run, found = [seed], _gaps(bands[seed])
     for step in (1, -1):
         i = seed + step
-        while i in free and _belongs(bands[i], found, [w for j in run for w in bands[j].words]):
-            run.append(i)
-            found = _narrowed(found, bands[i])
-            i += step
+        while i in free and (taken := _next_taken(i, step, free, bands, run, found)):
+            run += taken
+            found = _narrowed(found, bands[taken[-1]])
+            i += step * len(taken)
     return sorted(run), found
+
+
+def _next_taken(
+    i: int, step: int, free: set[int], bands: Sequence[Band], run: Sequence[int], found: Sequence[Interval]
+) -> list[int]:
+    """The next band where it belongs to the table; with the one behind it where it is a text over all columns."""
+    table = [w for j in run for w in bands[j].words]
+    if _belongs(bands[i], found, table):
+        return [i]
+    behind = i + step
+    if _is_wide(bands[i], found) and behind in free and _belongs(bands[behind], found, table):
+        return [i, behind]
+    return []
+
+
+def _is_wide(band: Band, found: Sequence[Interval]) -> bool:
+    """Whether a band between two rulings holds one text of a line or two that runs across the gutters."""
+    if band.open_top or band.open_bottom:
+        return False
+    lines = words_to_lines(band.words)
+    pairs = [(a, b) for line in lines for a, b in pairwise(line.words)]
+    close = all(b.box.x0 - a.box.x1 < 1.5 * a.box.height for a, b in pairs)
+    return len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
 
 
 def _belongs(band: Band, found: Sequence[Interval], table: Sequence[Word]) -> bool:
@@ -320,7 +358,7 @@ def _text_columns(lines: Sequence[Line], lines_each: int = 3) -> list[Interval]:
 
 def _bare_grid(run: Sequence[Line], tolerance: Tolerance, advice: Advice | None) -> Grid | None:
     words = [w for line in run for w in line.words]
-    gaps = gutters([w.box for w in words], float("-inf"), float("inf"))
+    gaps = _unmarked(gutters([w.box for w in words], float("-inf"), float("inf")), [_band(0.0, 0.0, tuple(words))])
     left, right = min(w.box.x0 for w in words) - 2, max(w.box.x1 for w in words) + 2
     edges = [left, *((low + high) / 2 for low, high in gaps), right]
     top, bottom = min(w.box.y0 for w in words) - 2, max(w.box.y1 for w in words) + 2
