@@ -27,6 +27,8 @@ LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fract
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
+JOINT = 1.5  # points: pieces of one line that end and begin within this touch
+MOST_WIDE = 2  # texts over all columns that follow each other, at most
 WIDE_LINES = 2  # of a text over all columns, at most
 HANGING = 1.6  # of a line's height: list marks stand this near to their text
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
@@ -47,13 +49,18 @@ class Band:
 
 
 def aligned_grids(
-    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, advice: Advice | None = None
+    words: Sequence[Word],
+    rulings: Sequence[Ruling],
+    tolerance: Tolerance,
+    advice: Advice | None = None,
+    pieces: Sequence[Ruling] = (),
 ) -> list[Grid]:
     """Grids of tables without verticals, from words outside all ruled tables and loose horizontal rulings.
 
+    `pieces` are the rulings as they were drawn, before those that touch were joined: they may end with the columns.
     `advice` says where else a table without any ruling may part its columns (x edges for its box).
     """
-    grids = _lined_grids(words, rulings, tolerance)
+    grids = _lined_grids(words, rulings, tolerance, pieces)
     rest = [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
     return sorted([*grids, *bare_grids(rest, tolerance, advice)], key=lambda grid: grid.box.y0)
 
@@ -72,14 +79,16 @@ def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
 # --- rows parted by horizontal rulings
 
 
-def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
+def _lined_grids(
+    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, pieces: Sequence[Ruling] = ()
+) -> list[Grid]:
     lines = _row_lines(rulings, tolerance)
     bands = _bands(words, lines)
     free = set(range(len(bands)))
     grids: list[Grid] = []
     for seed in sorted(free, key=lambda i: (-len(_gaps(bands[i])), i)):
         if seed in free and _is_seed(bands[seed]):
-            run, found = _extended(seed, free, bands)
+            run, found = _extended(seed, free, bands, pieces)
             free -= set(run)
             found = _unmarked(found, [bands[i] for i in run])
             found = _free_in_body(found, [bands[i] for i in run])
@@ -186,9 +195,11 @@ def _gaps(band: Band) -> list[Interval]:
     return gutters([w.box for w in band.words], float("-inf"), float("inf"))
 
 
-def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[int], list[Interval]]:
+def _extended(
+    seed: int, free: set[int], bands: Sequence[Band], pieces: Sequence[Ruling]
+) -> tuple[list[int], list[Interval]]:
     """Add the neighbours above and below whose words leave the table's gutters free."""
-    run, found = [seed], _gaps(bands[seed])
+    run, found = [seed], _drawn_gaps(bands[seed], pieces) or _gaps(bands[seed])
     for step in (1, -1):
         i = seed + step
         while i in free and (taken := _next_taken(i, step, free, bands, run, found)):
@@ -198,17 +209,29 @@ def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[in
     return sorted(run), found
 
 
+def _drawn_gaps(band: Band, pieces: Sequence[Ruling]) -> list[Interval]:
+    """Where the rulings over and under a band are drawn in pieces, one for each cell: the columns part at their ends."""
+    joints: list[list[float]] = []
+    for edge in (band.top, band.bottom):
+        near = [r.box for r in pieces if r.horizontal and abs(r.box.center[1] - edge) <= JOINT]
+        starts = sorted({round(box.x0, 1) for box in near})
+        joints.append([x for x in starts if any(abs(x - box.x1) <= JOINT for box in near)])
+    longer, shorter = sorted(joints, key=len, reverse=True)
+    shared = [x for x in longer if not shorter or any(abs(x - other) <= JOINT for other in shorter)]
+    gaps = [(x - GUTTER / 2, x + GUTTER / 2) for x in shared]
+    return gaps if len(gaps) >= 2 and all(_left_free(gap, band) for gap in gaps) else []
+
+
 def _next_taken(
     i: int, step: int, free: set[int], bands: Sequence[Band], run: Sequence[int], found: Sequence[Interval]
 ) -> list[int]:
-    """The next band where it belongs to the table; with the one behind it where it is a text over all columns."""
+    """The next band where it belongs to the table; with the one behind where it is a text over all columns."""
     table = [w for j in run for w in bands[j].words]
-    if _belongs(bands[i], found, table):
-        return [i]
-    behind = i + step
-    if _is_wide(bands[i], found) and behind in free and _belongs(bands[behind], found, table):
-        return [i, behind]
-    return []
+    taken = [i]
+    while i in free and _is_wide(bands[i], found) and len(taken) <= MOST_WIDE:
+        i += step
+        taken.append(i)
+    return taken if i in free and _belongs(bands[i], found, table) else []
 
 
 def _is_wide(band: Band, found: Sequence[Interval]) -> bool:
@@ -283,10 +306,17 @@ def _grids(
         _post(edge, band.top, band.bottom)
         for band in bands
         for gap, edge in zip(found, edges[1:-1], strict=True)
-        if _left_free(gap, band) is not None
+        if _parts(gap, band, found)
     ]
     grids = rulings_to_grids([*rows, *posts], replace(tolerance, reach=tolerance.reach + 4))
     return [replace(grid, ruled=False) for grid in grids if len(grid.x_edges) > 2]
+
+
+def _parts(gap: Interval, band: Band, found: Sequence[Interval]) -> bool:
+    """Whether a gutter parts a band; right of where a text over all columns begins none does."""
+    if _is_wide(band, found) and gap[0] > min(w.box.x0 for w in band.words):
+        return False
+    return _left_free(gap, band) is not None
 
 
 def _edge(gap: Interval, across: Sequence[Ruling]) -> float:

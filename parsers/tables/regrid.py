@@ -54,8 +54,11 @@ def regridded(placed: PlacedTable, edges: Sequence[float]) -> PlacedTable:
     box = Box(edges[0], table.box.y0, edges[-1], table.box.y1)
     grid = Grid(box, tuple(edges), table.y_edges, tuple(whole), table.closed, table.ruled)
     bars = [*_bars(table), *placed.bars]
-    filled = fill_tables([grid], words_of(table), bars).tables[0]
-    return replace(placed, table=replace(filled, source=table.source))
+    words = words_of(table)
+    filled = fill_tables([grid], words, bars)
+    if filled.lines:  # a word that no cell holds
+        return placed
+    return replace(placed, table=replace(filled.tables[0], source=table.source))
 
 
 def _span(left: float, right: float, edges: Sequence[float]) -> tuple[int, int]:
