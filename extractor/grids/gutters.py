@@ -90,10 +90,10 @@ def _lined_grids(
         if seed in free and _is_seed(bands[seed]):
             run, found = _extended(seed, free, bands, pieces)
             free -= set(run)
-            found = _unmarked(found, [bands[i] for i in run])
-            found = _free_in_body(found, [bands[i] for i in run])
-            found = _uncrossed(found, [bands[i] for i in run], rulings)
-            grids += _grids([bands[i] for i in run], found, rulings, tolerance)
+            table = [bands[i] for i in run]
+            if not _drawn_gaps(bands[seed], pieces):
+                found = _of_columns(found, table, rulings)
+            grids += _grids(table, found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
     return grids
@@ -121,6 +121,12 @@ def _uncrossed(found: Sequence[Interval], table: Sequence[Band], rulings: Sequen
         if place in headed
         or not (any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars) or all(map(FACTOR.fullmatch, beside[place])))
     ]
+
+
+def _of_columns(found: Sequence[Interval], table: Sequence[Band], rulings: Sequence[Ruling]) -> list[Interval]:
+    """The gutters without those that part no columns: behind list marks, inside a heading, beside fractions."""
+    rows = [band for band in table if not _is_wide(band, found)]
+    return _uncrossed(_free_in_body(_unmarked(found, rows), rows), rows, rulings)
 
 
 def _unmarked(found: Sequence[Interval], table: Sequence[Band]) -> list[Interval]:
