@@ -21,14 +21,14 @@ from typing import Any
 import msgspec
 
 from skcamat import versions
+from skcamat.batch import outcome
+from skcamat.batch.inputs import path_from, path_text
+from skcamat.batch.plan import Request
+from skcamat.batch.pool import Answered, Event, Lost, PageRead
 from skcamat.cluster import task as cluster_task
 from skcamat.cluster.task import About, Answer, Parcel, Question
 from skcamat.extractor.errors import SkcamatError, UsageError
 from skcamat.extractor.settings import Settings
-from skcamat.run import outcome
-from skcamat.run.inputs import path_from, path_text
-from skcamat.run.plan import Request
-from skcamat.run.pool import Answered, Event, Lost, PageRead
 
 LOCAL = "local"
 ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
@@ -70,7 +70,7 @@ class Cluster:
     def __init__(self, client: Any, settings: Settings, work: str, shared: Path | None) -> None:
         self._client, self._settings, self._work = client, settings, work
         self._shared = shared.resolve() if shared else None
-        self._versi = versions.reading_version(settings)
+        self._versi = versions.version(settings)
         self._threads: dict[str, int] = {}  # of workers that may get files, by address
         self._left_out: set[str] = set()
         self._submitted = 0

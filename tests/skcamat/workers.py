@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from skcamat.batch import outcome
+from skcamat.batch.outcome import Task
 from skcamat.extractor.errors import LockedDocument
-from skcamat.extractor.evidence import Box
+from skcamat.extractor.evidence import Box, Evidence
 from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
@@ -20,9 +22,7 @@ from skcamat.normalizers.normalised import (
     Wilayah,
 )
 from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
-from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.run.work
-from skcamat.run import outcome
-from skcamat.run.outcome import Task
+from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.batch.work
 
 
 def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
@@ -63,8 +63,8 @@ def record(sha256: str, text: str) -> NormalRecord:
     baris = Baris(None, printed, Formulasi(Printed("", 1), "kosong"), halaman=1, box=printed.box)
     bagian = Bagian("IKI", jabatan=Printed("CAMAT", 1), baris=(baris,), halaman_awal=1, halaman_akhir=1)
     read = Record("d" + sha256[:16], sha256, 1, "digital", "umum", 1.0, Keputusan(), (bagian,))
-    jabatan = Jabatan("CAMAT", "definitif", "", "CMT", "Camat", "", "", Match("CMT", "Camat", 1.0, "sama"))
-    row = NormalBaris(baris, FormulaParts("kosong"), "jumlah", 0.99, False, "")
+    jabatan = Jabatan("CAMAT", "definitif", "", "CMT", "Camat", "", "", Match("CMT", "Camat", 1.0, "tepat"))
+    row = NormalBaris(baris, FormulaParts("kosong"), "jumlah")
     signed = NormalTandaTangan()
     section = NormalBagian(bagian, jabatan, "", "", signed, (row,))
     return NormalRecord(read, Wilayah(), "", "", "", "", "", "2024", signed, (section,), ())
@@ -125,3 +125,16 @@ ACTIONS = {
 def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     """Answer what no worker of ours would."""
     return b'{"sha256": 5}\n<script>'
+
+
+def blind(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Work without eyes: whatever would open a file fails; only kept evidence can be understood."""
+    from skcamat import extractor
+    from skcamat.batch import work
+
+    def refuse(*_: object) -> Evidence:
+        message = "a file was opened"
+        raise AssertionError(message)
+
+    extractor.read = refuse
+    return work.work(payload, on_page)

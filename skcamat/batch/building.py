@@ -1,0 +1,43 @@
+"""From the ledger to the output files: every stored record goes through the registry, one at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from skcamat import registry
+from skcamat.batch.journal import doc_id
+from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
+from skcamat.normalizers import References, with_references
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry import SourceFile, export
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.export.links import relative_links
+from skcamat.registry.rows import store
+
+
+def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name]) -> None:
+    """Write the dataset of all named contents into `out`, whole or not at all."""
+    tables = _own_tables(out)
+    sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
+    links = relative_links({name.berkas: name.letak for name in names}, out)
+    export.write(registry.build(sources, corrections.read(out)), out, links)
+
+
+def _own_tables(out: Path) -> References | None:
+    """The reference tables with the office's own posts, where it keeps a `jabatan.csv` in the output folder."""
+    path = out / OWN_POSTS
+    return References.load(path) if path.is_file() else None
+
+
+def _source(book: Ledger, entry: Entry, name: Name, tables: References | None = None) -> SourceFile:
+    if entry.sha256.startswith(UNKNOWN):
+        return SourceFile(name.berkas, galat=entry.galat)
+    if entry.gagal:
+        return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, galat=entry.galat, halaman=entry.halaman)
+    return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256, tables))
+
+
+def _record(book: Ledger, sha256: str, tables: References | None = None) -> NormalRecord:
+    normal = store.decode(book.record(sha256))
+    return with_references(normal, tables) if tables else normal

@@ -1,0 +1,82 @@
+"""The output files of a run: written from the ledger, or left alone where nothing changed; and read back for people."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from skcamat import versions
+from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
+
+ROOMS = (*versions.RECORD_ROOMS, "registry")
+SEAL = "segel"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file's line in the final table, as it stands in dokumen.csv; `ragu` is its first doubt in temuan.csv."""
+
+    berkas: str
+    status: str
+    halaman: str
+    jumlah_indikator: str
+    galat: str
+    ragu: str = ""
+
+
+def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> bool:
+    """Write every output from the ledger; False where the files there are already those of this ledger.
+
+    `begun` is told the number of files before the writing.
+    """
+    entries, names = book.entries(), book.names()
+    inputs = _inputs_text(entries, names, out)
+    if book.note(SEAL) == _seal(inputs, out):
+        return False
+    from skcamat.batch import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
+
+    begun(len(names))
+    building.build(book, out, entries, names)
+    book.remember({SEAL: _seal(inputs, out)})
+    return True
+
+
+def file_lines(out: Path) -> list[FileLine]:
+    """Read back the lines of dokumen.csv."""
+    doubts = {row["doc_id"]: row["pesan"] for row in reversed(_rows(out / "temuan.csv")) if _is_doubt(row)}
+    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat")
+    return [
+        FileLine(**{name: row[name] for name in names}, ragu=doubts.get(row["doc_id"], ""))
+        for row in _rows(out / "dokumen.csv")
+    ]
+
+
+def _is_doubt(row: dict[str, str]) -> bool:
+    return row["kode"].startswith("BACA-") and row["tingkat"] != "info"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str:
+    """Everything that the outputs are made from, as one hash."""
+    digest = hashlib.sha256(versions.code_hash(ROOMS).encode())
+    for name in names:
+        entry = entries.get(name.sha256)
+        state = (entry.versi, entry.gagal, entry.galat) if entry else ()
+        digest.update(repr((name.berkas, name.sha256, name.letak, state)).encode())
+    for own in (out / "keputusan.csv", out / OWN_POSTS):
+        digest.update(own.read_bytes() if own.is_file() else b"-")
+    return digest.hexdigest()
+
+
+def _seal(inputs: str, out: Path) -> str:
+    """Hash the inputs with the output files as they lie there; a changed, missing or added file breaks the seal."""
+    files = sorted(path for path in out.iterdir() if path.is_file() and path.name != "keputusan.csv")
+    stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr((inputs, stats)).encode()).hexdigest()
