@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from skcamat.extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from skcamat.extractor.evidence import Box, Evidence, Line, Page, Ruling, Table, Word
 from skcamat.parsers.lexicon.likeness import begins
 from skcamat.parsers.stream.text import Placed, line_of
 from skcamat.parsers.tables.validity import with_sound_tables
@@ -24,10 +24,11 @@ _MARGIN = 0.09  # share of the page's height at its top and bottom where page nu
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table and the page (from 1) that it stands on."""
+    """A table, the page (from 1) that it stands on, and rulings inside it that may be bars of fractions."""
 
     halaman: int
     table: Table
+    bars: tuple[Ruling, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -74,8 +75,16 @@ def _page_items(page: Page) -> list[Item]:
     boxes = [line.box for line in page.lines] + [table.box for table in page.tables]
     edge = max((box.x1 for box in boxes), default=page.width)
     items: list[Item] = [Placed(page.number, line, page.width, edge) for line in visual_lines(page.lines)]
-    items += [PlacedTable(page.number, table) for table in page.tables]
+    items += [PlacedTable(page.number, table, _bars_in(table, page)) for table in page.tables]
     return sorted(items, key=_height_on_page)
+
+
+def _bars_in(table: Table, page: Page) -> tuple[Ruling, ...]:
+    """Short horizontal rulings inside an unruled table: bars and underlines, looked at where its columns change."""
+    if table.ruled:
+        return ()
+    inside = (ruling for ruling in page.rulings if ruling.horizontal and table.box.holds(*ruling.box.center))
+    return tuple(ruling for ruling in inside if ruling.box.width < 0.5 * table.box.width)
 
 
 def _height_on_page(item: Item) -> tuple[float, float]:
