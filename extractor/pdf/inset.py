@@ -54,8 +54,12 @@ def read_insets(
     sheet: Sheet, pictures: Sequence[Picture], grids: Sequence[Grid], readers: Callable[[], ReaderPair]
 ) -> Inset:
     """Read the pictures that may hold text; `readers` is asked only when there are any."""
-    boxes = [_on_page(p.box, sheet) for p in pictures if _may_hold_text(p.box, grids, sheet)]
-    patches = [rendered(sheet, box) for box in boxes]
+    return read_boxes(sheet, [p.box for p in pictures if _may_hold_text(p.box, grids, sheet)], readers)
+
+
+def read_boxes(sheet: Sheet, boxes: Sequence[Box], readers: Callable[[], ReaderPair]) -> Inset:
+    """Read these parts of the page from its picture; `readers` is asked only where there are lines of text."""
+    patches = [rendered(sheet, _on_page(box, sheet)) for box in boxes]
     found = [(patch, *lines_and_bars(patch.grey)) for patch in patches]
     asked = [(patch, line) for patch, lines, _ in found for line in lines]
     if not asked:
@@ -122,8 +126,9 @@ def _lines(ink: Grey) -> list[tuple[int, int, int, int]]:
         return []
     height = float(np.median([s[3] for s in letters]))
     reach = max(3, round(1.1 * height))
-    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8), borderValue=0)
-    _, _, pieces, _ = cv2.connectedComponentsWithStats(smeared)
+    wide = np.pad(ink, ((0, 0), (reach, reach)))  # closing eats ink that touches the picture's edge
+    smeared = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))[:, reach:-reach]
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(smeared))
     boxes = [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, area in pieces[1:] if area >= 12]
     merged = _merged(boxes, reach)
     return sorted((b for b in merged if b[3] - b[1] >= LEAST_LETTER), key=lambda b: (b[1], b[0]))
