@@ -125,6 +125,8 @@ class Cell:
 
     `lines` and `fractions` are each in reading order; their order among each other follows from their boxes.
     `open_top`, `open_bottom`: no ruling closes the cell there (it was cut by a page break, or nothing was drawn).
+    `notes` are lines of foot- and endnotes that are called in the cell; `unread` says in Bahasa Indonesia what is seen
+    in it and could not be read (`gambar`), empty where all was.
     """
 
     row: int
@@ -136,6 +138,8 @@ class Cell:
     column_span: int = 1
     open_top: bool = False
     open_bottom: bool = False
+    notes: tuple[Line, ...] = ()
+    unread: str = ""
 
     @property
     def every_line(self) -> tuple[Line, ...]:

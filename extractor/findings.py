@@ -1,6 +1,7 @@
-"""Findings (temuan): doubts that a document goes on with. Kinds are declared once, here or in the room that sees them.
+"""Findings (temuan) and doubts (keraguan), both as data; a kind is declared once, in the room that sees it.
 
-A kind's code begins with `BACA-` (a doubt about the reading) or `DOK-` (a defect of the document itself).
+A finding becomes a row of temuan.csv; its code begins with `BACA-` (the reading) or `DOK-` (the document itself).
+A doubt belongs to a row or to one of its values, lowers its certainty and is told in `alasan_tinjau`; code `RAGU-`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tingkat = Literal["info", "peringatan", "galat"]
+Menandai = Literal["baris", "nilai"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,43 @@ class Finding:
 def found(kind: FindingKind, *, halaman: int = 0, bagian: int = 0, baris: int = 0, **fields: object) -> Finding:
     """Make a finding of a kind; `fields` fill its template. Raises KeyError when a field of the template is missing."""
     return Finding(kind.kode, kind.tingkat, kind.template.format(halaman=halaman, **fields), halaman, bagian, baris)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtKind:
+    """A kind of doubt about a row: `template` is its sentence in Bahasa Indonesia with {facts}, `arti` explains it.
+
+    `judul` names it in a filter. `menandai` says what it does: `baris` marks the row for review whatever else was read,
+    `nilai` only lowers the certainty. `bobot` is how many plain doubts it counts for in the model (1: like any other;
+    0: the model sees its cause in another feature).
+    """
+
+    kode: str
+    tingkat: Tingkat
+    judul: str
+    template: str
+    arti: str
+    menandai: Menandai = "baris"
+    bobot: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubt: the code of its kind and the facts that fill its sentence, in the order of their names.
+
+    It stands at the value or row that it is about; `kolom` names the column once the value has found one, and is empty
+    for the row as a whole.
+    """
+
+    kode: str
+    fakta: tuple[tuple[str, str], ...] = ()
+    kolom: str = ""
+
+
+def doubt(kind: DoubtKind, **facts: object) -> Doubt:
+    """Make a doubt of a kind. Raises KeyError when a fact of its sentence is missing."""
+    kind.template.format(**facts)
+    return Doubt(kind.kode, tuple((name, str(facts[name])) for name in sorted(facts)))
 
 
 HALAMAN_TAK_TERBACA = FindingKind(
@@ -113,6 +152,12 @@ HURUF_TERGAMBAR = FindingKind(
     "Halaman {halaman}: {jumlah} tempat berisi huruf yang digambar sebagai garis, bukan teks; periksa hasil bacanya.",
     "Sebagian isi halaman hanya berupa gambar garis berbentuk huruf. Isinya dibaca dari gambar dan barisnya ditandai.",
 )
+HALAMAN_TERPOTONG = FindingKind(
+    "BACA-HALAMAN-TERPOTONG",
+    "peringatan",
+    "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
+    "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -127,4 +172,5 @@ KINDS: tuple[FindingKind, ...] = (
     HURUF_DIBACA_DARI_GAMBAR,
     HURUF_TAK_DIPERCAYA,
     HURUF_TERGAMBAR,
+    HALAMAN_TERPOTONG,
 )

@@ -58,16 +58,20 @@ def read_insets(
 
 
 def read_boxes(sheet: Sheet, boxes: Sequence[Box], readers: Callable[[], ReaderPair]) -> Inset:
-    """Read these parts of the page from its picture; `readers` is asked only where there are lines of text."""
-    patches = [rendered(sheet, _on_page(box, sheet)) for box in boxes]
+    """Read these parts of the page from its picture."""
+    words, bars = read_patches([rendered(sheet, _on_page(box, sheet)) for box in boxes], readers)
+    return Inset(tuple(words), tuple(bars)) if words else Inset()
+
+
+def read_patches(patches: Sequence[Patch], readers: Callable[[], ReaderPair]) -> tuple[list[Word], list[Ruling]]:
+    """Words and fraction bars of pictures, in points; no reader is started where there is no line of text."""
     found = [(patch, *lines_and_bars(patch.grey)) for patch in patches]
     asked = [(patch, line) for patch, lines, _ in found for line in lines]
     if not asked:
-        return Inset()
+        return [], []
     answers = read_lines([line_picture(patch.grey, line) for patch, line in asked], readers())
     words = [word for (patch, line), answer in zip(asked, answers, strict=True) for word in _words(patch, line, answer)]
-    bars = [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
-    return Inset(tuple(words), tuple(bars))
+    return words, [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
 
 
 def lines_and_bars(grey: Grey) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]]]:
