@@ -47,6 +47,7 @@ class Face:
         self.units = self.font["head"].unitsPerEm
         self.used: dict[int, str] = {}
         self.made: dict[str, str] = {}
+        self.advances: dict[str, float] = {}
         self.made = {pair: self._paired(pair) for pair in pairs}
 
     def _paired(self, pair: str) -> str:
@@ -78,7 +79,12 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Advance of a text in points."""
-        return sum(self.font["hmtx"][self.glyph(sign)][0] for sign in self.signs(text)) / self.units * size
+        return sum(map(self._advance, self.signs(text))) * size
+
+    def _advance(self, sign: str) -> float:
+        if sign not in self.advances:
+            self.advances[sign] = self.font["hmtx"][self.glyph(sign)][0] / self.units
+        return self.advances[sign]
 
     def shown(self, text: str) -> str:
         """The text as a hexadecimal string for Tj."""
