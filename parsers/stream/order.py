@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from skcamat.extractor.evidence import Box, Evidence, Line, Page, Table, Word
 from skcamat.parsers.lexicon.likeness import begins
 from skcamat.parsers.stream.text import Placed, line_of
+from skcamat.parsers.stream.two_up import pages_of_sheet
 from skcamat.parsers.tables.validity import with_sound_tables
 
 _PAGE_NUMBER = re.compile(
@@ -59,7 +60,8 @@ def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
     """The stream of a document. `judul`: a style's phrases, whose headings are no running titles."""
     items: list[Item] = []
     aside: list[Placed] = []
-    pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
+    sheets = [half for page in map(with_sound_tables, evidence.pages) for half in pages_of_sheet(page)]
+    pages = [(page, _page_items(page)) for page in sheets]
     running = _running_titles(pages, judul)
     for page, found in pages:
         for item in found:
