@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from skcamat.extractor.errors import UsageError
+from skcamat.extractor.findings import about_reading
 from skcamat.normalizers.matching import likeness
 from skcamat.registry.schema.dataset import POKOK
 
@@ -120,7 +121,7 @@ def _alike(got: str, want: str) -> float:
 
 def _score_document(score: Score, mine: Mapping[str, Sequence[Row]], golden: Path) -> None:
     score.files += 1
-    told = mine["dokumen"][0]["status"] == "gagal" or any(row["kode"].startswith("BACA-") for row in mine["temuan"])
+    told = mine["dokumen"][0]["status"] == "gagal" or any(about_reading(row["kode"]) for row in mine["temuan"])
     for table, keys in KEYS.items():
         pairs = aligned(mine[table], _rows(golden / f"{table}.csv"), keys)
         _score_fields(score, table, pairs)
