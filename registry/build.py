@@ -11,6 +11,7 @@ from skcamat.registry.checks import examine
 from skcamat.registry.checks.across import Traces, across, traces
 from skcamat.registry.decisions.apply import Decided, Decisions, by_document, decided
 from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
@@ -56,10 +57,15 @@ class Documents:
         return decided(load(), self._decisions.get(group[0].identity, ())) if load else None
 
 
-def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
-    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
+def build(
+    sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = (), kamus: Kamus | None = None
+) -> Dataset:
+    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
+
+    `kamus` is the dictionary of indicators where an office added to the program's own.
+    """
     documents = Documents(by_content(sources), by_document(decisions))
-    return Dataset(Reconciled(documents, documents.survey))
+    return Dataset(Reconciled(documents, documents.survey, kamus))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from skcamat.registry.canonical.from_rows import indikator_input
 from skcamat.registry.canonical.vocabulary import IndikatorBaku, KamusIndikator, Padanan, reconcile
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.schema.dataset import IndikatorRow
-from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow
+from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow, UsulanRow
 from skcamat.registry.schema.tables import DocumentRows
 
 
@@ -19,19 +20,30 @@ class Reconciled:
     """
 
     def __init__(
-        self, documents: Iterable[DocumentRows], rows: Callable[[], Iterable[IndikatorRow]] | None = None
+        self,
+        documents: Iterable[DocumentRows],
+        rows: Callable[[], Iterable[IndikatorRow]] | None = None,
+        words: Kamus | None = None,
     ) -> None:
-        """Take the documents and, where that is cheaper than laying them out, a way to go through their rows alone."""
+        """Take the documents and, where that is cheaper than laying them out, a way to go through their rows alone.
+
+        `words` is the dictionary of indicators, an office's own entries included.
+        """
         self._documents = documents
+        self._words = words
         self._rows = rows or self._rows_of_documents
         self._kamus: KamusIndikator | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
         if self._kamus is None:
-            self._kamus = reconcile(map(indikator_input, self._rows()))
+            self._kamus = reconcile(map(indikator_input, self._rows()), kamus=self._words)
         for document in self._documents:
             yield _matched(document, self._kamus)
-        yield DocumentRows(dokumen=(), indikator_baku=tuple(_baku_row(entry) for entry in self._kamus.entries()))
+        yield DocumentRows(
+            dokumen=(),
+            indikator_baku=tuple(_baku_row(entry) for entry in self._kamus.entries()),
+            usulan=tuple(_usulan_rows(self._kamus)),
+        )
 
     def _rows_of_documents(self) -> Iterator[IndikatorRow]:
         for document in self._documents:
@@ -54,6 +66,7 @@ def _with_baku(row: IndikatorRow, match: Padanan, kamus: KamusIndikator) -> Indi
         indikator_baku_id=match.indikator_baku_id,
         indikator_baku=kamus.nama(match.indikator_baku_id),
         padanan_skor=match.skor,
+        kode_nomenklatur=kamus.kode_nomenklatur(match.indikator_baku_id),
     )
 
 
@@ -77,9 +90,29 @@ def _baku_row(entry: IndikatorBaku) -> IndikatorBakuRow:
         indikator_baku_id=entry.indikator_baku_id,
         indikator_baku=entry.indikator_baku,
         satuan=entry.satuan,
+        ukuran=entry.ukuran,
         formula_jenis=entry.formula_jenis,
+        kode=entry.kode,
+        kode_nomenklatur=entry.kode_nomenklatur,
         jumlah_kecamatan=entry.jumlah_kecamatan,
         jumlah_dokumen=entry.jumlah_dokumen,
         jumlah_baris=entry.jumlah_baris,
         contoh=" | ".join(entry.contoh),
     )
+
+
+def _usulan_rows(kamus: KamusIndikator) -> Iterator[UsulanRow]:
+    for rank, item in enumerate(kamus.usulan, start=1):
+        rows, places = kamus.joined(item)
+        yield UsulanRow(
+            peringkat=rank,
+            indikator_baku_id_a=item.a,
+            indikator_baku_a=kamus.nama(item.a),
+            indikator_baku_id_b=item.b,
+            indikator_baku_b=kamus.nama(item.b),
+            skor=item.skor,
+            alasan=item.alasan,
+            beda=" | ".join(" ".join(words) for words in item.beda),
+            jumlah_baris=rows,
+            jumlah_kecamatan=places,
+        )

@@ -15,6 +15,7 @@ from skcamat.registry.schema.columns import (
     TAHUN_PATTERN,
     TANGGAL_PATTERN,
     column,
+    KODE_NOMENKLATUR_PATTERN,
 )
 
 DOC_ID_PATTERN = r"[0-9A-Za-z_-]+"
@@ -273,6 +274,12 @@ class IndikatorRow:
         "Perlu tinjau", "ya bila pembacaan baris ini perlu diperiksa orang.", wajib=True, enum=("ya", "tidak"), lebar=9
     )
     alasan_tinjau: str = column("Alasan tinjau", "Kolom mana yang meragukan dan mengapa.", lebar=44)
+    kode_nomenklatur: str = column(
+        "Kode nomenklatur",
+        "Kode resmi sub kegiatan, kegiatan atau program yang indikatornya sama, menurut kamus indikator.",
+        pattern=KODE_NOMENKLATUR_PATTERN,
+        lebar=18,
+    )
     tambahan: str = column(
         "Tambahan",
         "Kolom lain yang tercetak dan tidak mempunyai tempat di tabel ini: objek JSON judul kolom -> isi.",
