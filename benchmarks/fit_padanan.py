@@ -49,7 +49,11 @@ def from_dictionary(items: Sequence[Entri]) -> list[Pair]:
     pairs = [(a, b, one == other) for (one, a), (other, b) in itertools.combinations(ordered, 2) if is_candidate(a, b)]
     for entry in items:
         if entry.bukan:
-            pairs += [(makna(w.teks), makna(entry.bukan), False) for w in entry.sebutan if is_candidate(makna(w.teks), makna(entry.bukan))]
+            pairs += [
+                (makna(w.teks), makna(entry.bukan), False)
+                for w in entry.sebutan
+                if is_candidate(makna(w.teks), makna(entry.bukan))
+            ]
     return pairs
 
 

@@ -71,7 +71,9 @@ def as_input(row: Row) -> IndikatorInput:
     return IndikatorInput(row["id"], text, satuan(text), kabupaten=row["kabupaten"], kecamatan=row["kecamatan"])
 
 
-def judged(rows: Sequence[Row], near: Sequence[Row], kamus: Kamus, weights: dict[str, float], source: str = "") -> Tally:
+def judged(
+    rows: Sequence[Row], near: Sequence[Row], kamus: Kamus, weights: dict[str, float], source: str = ""
+) -> Tally:
     """Tally of all pairs, or of those with a string of `source`."""
     unsure, hard = pairs_of(near, "ragu"), pairs_of(near, "beda")
     found = {row["id"]: jati(as_input(row), kamus) for row in rows}

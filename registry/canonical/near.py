@@ -38,9 +38,7 @@ class Usulan:
     beda: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def proposals(
-    groups: Mapping[str, Sequence[Entry]], known: frozenset[str] = frozenset()
-) -> tuple[Usulan, ...]:
+def proposals(groups: Mapping[str, Sequence[Entry]], known: frozenset[str] = frozenset()) -> tuple[Usulan, ...]:
     """Every pair of groups (id -> its wordings, the commonest first) worth a person's look, the best first.
 
     Two `known` ids, entries of the dictionary, are different by its word and never proposed.

@@ -35,7 +35,9 @@ def field_words() -> frozenset[str]:
     from skcamat.registry.kamus.entries import printed_words  # noqa: PLC0415 - the dictionary knows this module too
 
     forms = {word for table in equal_forms().values() for form, full in table.items() for word in (*form, *full)}
-    return frozenset({*forms, *derivations(), *measures(), *(word for key in dropped() for word in key), *printed_words()})
+    return frozenset(
+        {*forms, *derivations(), *measures(), *(word for key in dropped() for word in key), *printed_words()}
+    )
 
 
 @cache

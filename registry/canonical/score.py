@@ -28,7 +28,9 @@ FEATURES = (
     "wadah_beda", "aksi_beda", "kondisi_beda", "tahap_beda", "sepihak", "pembeda", "awalan", "ringan",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d[\d.,]*%?|[ivx]{1,4}")
-_KINDS_NEAR = frozenset({frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})})
+_KINDS_NEAR = frozenset(
+    {frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,16 @@ class PadananRow:
         "Skor", "1 untuk pasti; skor usulan untuk usulan; kosong untuk baru.", jenis="number", lebar=8
     )
     aturan: str = column("Aturan", "Aturan yang memutuskan.", lebar=34)
-    usulan_id: str = column("ID usulan", "Indikator baku lain yang paling mungkin sama, lihat usulan.csv.", pattern=BAKU_ID_PATTERN, lebar=18)
+    usulan_id: str = column(
+        "ID usulan",
+        "Indikator baku lain yang paling mungkin sama, lihat usulan.csv.",
+        pattern=BAKU_ID_PATTERN,
+        lebar=18,
+    )
     usulan_skor: float | None = column(
         "Skor usulan", "Peluang bahwa usulan_id sama, 0 sampai 1.", jenis="number", lebar=9
     )
-    pesaing_id: str = column(
-        "ID pesaing", "Usulan berikutnya sesudah usulan_id.", pattern=BAKU_ID_PATTERN, lebar=18
-    )
+    pesaing_id: str = column("ID pesaing", "Usulan berikutnya sesudah usulan_id.", pattern=BAKU_ID_PATTERN, lebar=18)
     pesaing_skor: float | None = column(
         "Skor pesaing", "Peluang bahwa pesaing_id sama, 0 sampai 1.", jenis="number", lebar=9
     )
