@@ -23,6 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit_padanan import Pair, fitted, from_dictionary, is_candidate, labelled, scores
+
 from skcamat.normalizers.satuan import satuan
 from skcamat.registry.canonical.meaning import Makna
 from skcamat.registry.canonical.score import threshold

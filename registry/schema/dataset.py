@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skcamat.registry.schema.columns import (
-    KODE_NOMENKLATUR_PATTERN,
     BBOX_PATTERN,
+    KODE_NOMENKLATUR_PATTERN,
     KODE_PATTERN,
     KODE_WILAYAH_PATTERN,
     NIP_PATTERN,
