@@ -17,7 +17,7 @@ from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
 NAME = "registri.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
-_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan")
+_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan", "usulan")
 
 
 class SqliteFile:
