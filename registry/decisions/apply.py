@@ -44,11 +44,16 @@ Decisions = Mapping[str, tuple[Keputusan, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A document after its decisions. `baku` holds the canonical indicators that people chose, by (bagian, baris)."""
+    """A document after its decisions. `baku` holds the canonical indicators that people chose, by (bagian, baris).
+
+    `kunci` names, row by row in document order, the row as read that each came from; parts of a split one have `#1`, …
+    behind it.
+    """
 
     normal: NormalRecord
     findings: tuple[Finding, ...] = ()
     baku: Mapping[Place, str] | None = None
+    kunci: tuple[str, ...] = ()
 
 
 def by_document(decisions: Iterable[Keputusan]) -> Decisions:
@@ -61,10 +66,10 @@ def by_document(decisions: Iterable[Keputusan]) -> Decisions:
 
 def decided(normal: NormalRecord, decisions: Sequence[Keputusan]) -> Decided:
     """Apply one document's standing decisions."""
-    if not decisions:
-        return Decided(normal)
     rows = indikator_rows(normal, "")
     keys = row_keys(rows)
+    if not decisions:
+        return Decided(normal, kunci=tuple(keys))
     fitting, findings = _fitting(decisions, rows, keys)
     findings += _conflicts(fitting)
     said = {key: item for (_, key), item in folded_decisions(_latest_word(fitting)).items()}
@@ -153,6 +158,7 @@ def _applied(
     row_of = {key_at[b, i]: section.baris[i - 1] for b, section in enumerate(normal.bagian, 1) for i in _span(section)}
     moved: dict[Place, Place] = {}
     baku: dict[Place, str] = {}
+    origins: list[str] = []
     sections = []
     for number, section in enumerate(normal.bagian, start=1):
         kept: list[NormalBaris] = []
@@ -164,11 +170,17 @@ def _applied(
             if word.indikator_baku_id:
                 baku |= {(number, len(kept) + 1 + extra): word.indikator_baku_id for extra in range(len(new))}
             kept += new
+            origins += origins_of(key_at[number, i], len(new))
         sections.append(_section_after(section, tuple(kept), words.values()))
     settled = {place for place, key in key_at.items() if _is_settled(said.get(key, Putusan({})))}
     record = replace(normal.record, findings=_moved(normal.record.findings, moved, settled))
     after = replace(normal, record=record, bagian=tuple(sections), findings=_moved(normal.findings, moved, settled))
-    return Decided(after, tuple(findings), baku)
+    return Decided(after, tuple(findings), baku, tuple(origins))
+
+
+def origins_of(kunci: str, count: int) -> list[str]:
+    """Return what names each of the rows that one row as read became."""
+    return [kunci] * count if count < 2 else [f"{kunci}#{part}" for part in range(1, count + 1)]
 
 
 def _span(section: NormalBagian) -> range:

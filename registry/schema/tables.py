@@ -56,6 +56,7 @@ class DocumentRows:
     """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
 
     `indikator_baku` belongs to all documents together; it comes last, in an item of its own that has no `dokumen`.
+    `kunci` names the row as read behind each row of `indikator`, for decisions; it is no table of the dataset.
     """
 
     dokumen: tuple[DokumenRow, ...]
@@ -66,6 +67,7 @@ class DocumentRows:
     temuan: tuple[TemuanRow, ...] = ()
     padanan: tuple[PadananRow, ...] = ()
     indikator_baku: tuple[IndikatorBakuRow, ...] = ()
+    kunci: tuple[str, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Rows of the table with that name."""
