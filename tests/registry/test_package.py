@@ -90,7 +90,7 @@ def public_bytes(folder: Path) -> str:
             with closing(opened(path)) as database:
                 texts.append("\n".join(database.iterdump()))
         else:  # the strokes of a chart are numbers of many digits
-            texts.append(re.sub(r' d="[^"]*"', "", path.read_text(encoding="utf-8")))
+            texts.append(re.sub(r'="[\dMLCQz .,-]*"', "", path.read_text(encoding="utf-8")))
     return "\n".join(texts)
 
 
