@@ -89,8 +89,10 @@ def public_bytes(folder: Path) -> str:
         elif path.suffix == ".sqlite":
             with closing(opened(path)) as database:
                 texts.append("\n".join(database.iterdump()))
-        else:  # the strokes of a chart are numbers of many digits
-            texts.append(re.sub(r'="[\dMLCQz .,-]*"', "", path.read_text(encoding="utf-8")))
+        elif path.suffix == ".html":  # the strokes of a chart are numbers of many digits
+            texts.append(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")))
+        else:
+            texts.append(path.read_text(encoding="utf-8"))
     return "\n".join(texts)
 
 
