@@ -26,7 +26,7 @@ from skcamat.registry.decisions import log
 from skcamat.registry.decisions.log import KOLOM, Keputusan
 from skcamat.registry.export import sqlite_file
 from skcamat.registry.rows import store
-from skcamat.run.outputs import ROOMS
+from skcamat.batch.outputs import ROOMS
 
 NAME = "meja.sqlite"
 SCHEMA_VERSION = 1

@@ -18,7 +18,7 @@ from skcamat.ledger import Ledger
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Printed
 from skcamat.registry.rows import store
-from skcamat.run.inputs import path_from
+from skcamat.batch.inputs import path_from
 
 KEPT_RECORDS = 16
 
