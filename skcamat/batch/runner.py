@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from skcamat import ledger, versions
 from skcamat.batch import outputs, plan
-from skcamat.batch.inputs import InputFile
+from skcamat.batch.inputs import InputFile, default_prefixes, demand_paths, path_text
 from skcamat.batch.journal import Journal
 from skcamat.batch.outputs import FileLine
 from skcamat.batch.plan import Found, Request
 from skcamat.batch.progress import Progress, Silent
 from skcamat.batch.reading import Reading
+from skcamat.batch.sources import Source, remember_sources
 from skcamat.extractor.errors import OutputError, SkcamatError
 from skcamat.ledger import Ledger
 
@@ -50,9 +51,11 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     Raises SkcamatError where the run cannot start or go on; what was read until then is kept.
     """
     started = time.monotonic()
+    demand_paths(request.paths)
     try:
         with ledger.opened(request.out) as book:
             found = plan.found(request, book)
+            _remember_sources(request)
             progress = progress or Silent()
             read = _read(request, book, found, progress, do)
             missing = _keep_names(request, book, found)
@@ -61,6 +64,13 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
     return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
+
+
+def _remember_sources(request: Request) -> None:
+    if request.paths:
+        prefixes = request.prefixes or default_prefixes(request.paths)
+        pairs = zip(request.paths, prefixes, strict=True)
+        remember_sources(request.out, tuple(Source(path_text(path.resolve()), prefix) for path, prefix in pairs))
 
 
 def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: str) -> int:

@@ -63,7 +63,7 @@ class Index:
         with self._lock:
             seen = self._stamps()
             with _writing(self.db), log.locked(self.out), closing(readable_ledger(self.out)) as connection:
-                _Update(self.db, self.out, Ledger(connection)).carry_out(told)
+                _Update(self.db, self.out, connection).carry_out(told)
             self._seen = seen
 
     def _stamps(self) -> Stamps:
@@ -74,8 +74,8 @@ class Index:
 class _Update:
     """One bringing up to date, inside one transaction."""
 
-    def __init__(self, db: sqlite3.Connection, out: Path, book: Ledger) -> None:
-        self._db, self._out, self._book = db, out, book
+    def __init__(self, db: sqlite3.Connection, out: Path, ledger_db: sqlite3.Connection) -> None:
+        self._db, self._out, self._ledger, self._book = db, out, ledger_db, Ledger(ledger_db)
         own = out / OWN_POSTS
         self._posts = References.load(own) if own.is_file() else None
 
@@ -125,7 +125,7 @@ class _Update:
 
     def _due(self, touched: set[str]) -> list[Content]:
         """Contents to lay out anew: read now, or decided on; contents that are gone leave the index."""
-        listed = contents(self._book)
+        listed = contents(self._ledger)
         known = {row[0]: tuple(row[1:]) for row in self._db.execute("SELECT sha256, versi, berkas, letak, doc_id FROM isi")}
         for sha256 in known.keys() - {content.sha256 for content in listed}:
             self._forget(sha256)

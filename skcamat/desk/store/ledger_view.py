@@ -32,14 +32,16 @@ class FileState:
     entry: Entry | None
 
 
-def contents(book: Ledger) -> list[Content]:
+def contents(connection: sqlite3.Connection) -> list[Content]:
     """Return every content that was read, once, under the first of its names."""
+    book = Ledger(connection)
     entries = book.entries()
+    stored = dict(connection.execute("SELECT sha256, rowid FROM isi"))  # a new number each time it is stored
     found: dict[str, Content] = {}
     for name in book.names():
         entry = entries.get(name.sha256)
         if entry and not entry.gagal and name.sha256 not in found:
-            found[name.sha256] = Content(name.sha256, f"{entry.versi} {entry.detik}", name.berkas, name.letak)
+            found[name.sha256] = Content(name.sha256, f"{entry.versi} {stored[name.sha256]} {entry.detik}", name.berkas, name.letak)
     return list(found.values())
 
 

@@ -9,7 +9,7 @@ from skcamat.batch.inputs import sha256_of
 from skcamat.extractor.errors import DocumentError
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.show.picture import PagePicture, page_picture
-from skcamat.review.library import Document
+from skcamat.desk.store.rows import Document
 
 KEPT = 64
 

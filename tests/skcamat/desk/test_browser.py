@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from waitress import create_server
 
-from skcamat.review.app import create_app
+from skcamat.desk.app import create_app
 from tests.registry import make
-from tests.skcamat.review import folders
+from tests.skcamat.desk import folders
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium")

@@ -7,21 +7,22 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from skcamat.extractor.errors import UsageError
+from skcamat import ledger
+from skcamat.batch import outputs
 from skcamat.registry.decisions import log as corrections
 from skcamat.registry.export.csv_files import read_csv
-from skcamat.review.app import create_app
-from skcamat.review.desk import Desk, StaleView
-from skcamat.review.library import Row
+from skcamat.desk.app import create_app
+from skcamat.desk.decisions import Desk, StaleView
+from skcamat.desk.store.rows import Row
 from tests.registry import make
-from tests.skcamat.review import folders
+from tests.skcamat.desk import folders
 
 BASE = "http://127.0.0.1:8765"
 
@@ -38,10 +39,14 @@ def out(read_once: Path) -> Iterator[Path]:
 
 
 def client_of(out: Path) -> FlaskClient:
-    return create_app(out).test_client()
+    """A browser that came in by the link of a fresh desk."""
+    app = create_app(out)
+    client = app.test_client()
+    client.get(app.extensions["skcamat"].door.new_link(), base_url=BASE)
+    return client
 
 
-def get(client: FlaskClient, path: str = "/") -> TestResponse:
+def get(client: FlaskClient, path: str = "/tinjau") -> TestResponse:
     return client.get(path, base_url=BASE, follow_redirects=True)
 
 
@@ -72,14 +77,19 @@ def post(client: FlaskClient, page: TestResponse, action: str, **values: str) ->
     )
 
 
+def in_order(desk: Desk) -> list[Row]:
+    """Every row in the order of the documents."""
+    return sorted(desk.rows, key=lambda row: (row.doc_id, row.tempat))
+
+
 def row_of(desk: Desk, page: TestResponse) -> Row:
     doc_id, kunci = page.request.path.split("/")[2:4]
-    return desk.library.by_key[doc_id, kunci]
+    return desk.row(doc_id, kunci)
 
 
 def test_the_least_certain_row_comes_first(out: Path) -> None:
     desk = Desk(out)
-    assert row_of(desk, get(client_of(out))) == min(desk.library.rows, key=lambda row: row.keyakinan)
+    assert row_of(desk, get(client_of(out))) == min(in_order(desk), key=lambda row: row.keyakinan)
 
 
 def test_accepting_a_row_writes_it_to_keputusan_csv_and_leads_to_the_next(out: Path) -> None:
@@ -112,7 +122,9 @@ def test_only_what_was_changed_is_written(out: Path) -> None:
 
 
 def test_what_the_second_reader_saw_is_offered(out: Path) -> None:
-    assert "Pembaca kedua: <q>Niloi Survei Kepuasan Masyarakat</q>" in get(client_of(out)).text
+    shown = get(client_of(out)).text
+    assert "Pembaca kedua: <q>Niloi Survei Kepuasan Masyarakat</q>" in re.sub("</?mark>", "", shown)
+    assert "<mark>o</mark>" in shown
 
 
 def test_undo_takes_back_a_whole_correction_and_leaves_the_log_complete(out: Path) -> None:
@@ -130,8 +142,9 @@ def test_undo_is_only_of_what_the_same_person_did(out: Path) -> None:
     row, other = desk.rows[:2]
     desk.accept(row, "Ani", "")
     desk.accept(other, "Budi", "")
-    assert desk.undo("Ani") == row
-    assert set(desk.decided) == {(other.doc_id, other.kunci)}
+    undone = desk.undo("Ani")
+    assert undone is not None and undone.kunci == row.kunci
+    assert set(desk.decided(row.doc_id)) == {other.kunci}
 
 
 def test_a_row_may_be_no_indicator(out: Path) -> None:
@@ -155,13 +168,14 @@ def test_a_split_row_keeps_its_parts_in_order(out: Path) -> None:
 
 def test_a_row_joined_to_the_one_before_is_done_itself(out: Path) -> None:
     desk = Desk(out)
-    before, row = desk.library.rows[:2]
+    before, row = in_order(desk)[:2]
     client = client_of(out)
     shown = post(client, get(client, f"/baris/{row.doc_id}/{row.kunci}"), "gabung")
     assert form_of(shown)["indikator"] == f"{before.nilai['indikator']} {row.nilai['indikator']}"
     desk.refresh()
-    assert desk.decided[before.doc_id, before.kunci].gabung_dengan == (row.kunci,)
-    assert desk.decided[row.doc_id, row.kunci].bagian_dari == before.kunci
+    said = desk.decided(row.doc_id)
+    assert said[before.kunci].gabung_dengan == (row.kunci,)
+    assert said[row.kunci].bagian_dari == before.kunci
 
 
 def test_a_row_accepted_after_all_is_an_indicator_again(out: Path) -> None:
@@ -174,19 +188,19 @@ def test_a_row_accepted_after_all_is_an_indicator_again(out: Path) -> None:
 
 def test_a_chosen_post_holds_for_the_whole_section(out: Path) -> None:
     desk = Desk(out)
-    row = next(row for row in desk.library.rows if row.nilai["jabatan"] == "Sekretaris Kecamatan")
+    row = next(row for row in in_order(desk) if row.nilai["jabatan"] == "Sekretaris Kecamatan")
     client = client_of(out)
     post(client, get(client, f"/baris/{row.doc_id}/{row.kunci}"), "simpan", jabatan_baku="Kepala Subbagian Umum")
     desk.refresh()
-    assert {desk.view(other).nilai["jabatan_baku"] for other in desk.library.section(row)} == {"Kepala Subbagian Umum"}
+    assert {desk.view(other).nilai["jabatan_baku"] for other in desk.section(row)} == {"Kepala Subbagian Umum"}
 
 
 def test_filters_narrow_the_queue_and_stay_while_deciding(out: Path) -> None:
     client = client_of(out)
-    page = get(client, "/?alasan=beda")
+    page = get(client, "/tinjau?alasan=beda")
     assert "1 baris, yang paling ragu lebih dulu" in page.text
     assert "alasan=beda" in post(client, page, "terima").request.query_string.decode()
-    assert "Tidak ada baris pada saringan ini" in get(client, "/?cari=tidak-ada-kata-ini").text
+    assert "Tidak ada baris pada saringan ini" in get(client, "/tinjau?cari=tidak-ada-kata-ini").text
 
 
 def test_two_people_on_one_row_do_not_overwrite_each_other(out: Path) -> None:
@@ -195,7 +209,8 @@ def test_two_people_on_one_row_do_not_overwrite_each_other(out: Path) -> None:
     post(ani, seen_by_ani, "simpan", indikator="Dari Ani")
     refused = post(budi, seen_by_budi, "simpan", indikator="Dari Budi")
     assert refused.status_code == 409
-    assert "Isian Anda belum disimpan" in refused.text
+    assert "tersimpan sebagai draf" in refused.text
+    assert form_of(get(budi, seen_by_budi.request.path))["indikator"] == "Dari Budi"
     assert [line.ke for line in corrections.read(out) if line.tindakan == "ubah"] == ["Dari Ani"]
 
 
@@ -295,39 +310,64 @@ def test_a_row_as_read_again_keeps_its_decision_whatever_its_number(tmp_path: Pa
     rows = [make.baris(f"Jumlah laporan {n}", perlu_tinjau=True) for n in range(3)]
     out = folders.filled(tmp_path, [("a.pdf", make.record([make.bagian(rows=rows)]), tmp_path / "a.pdf")])
     desk = Desk(out)
-    third = desk.library.rows[2]
+    third = in_order(desk)[2]
     desk.correct(third, {"indikator": "Jumlah dokumen"}, "Ani", "")
     folders.filled(out, [("a.pdf", make.record([make.bagian(rows=rows[1:])]), tmp_path / "a.pdf")])
     desk.refresh()
-    again = desk.library.by_key[third.doc_id, third.kunci]
+    again = desk.row(third.doc_id, third.kunci)
+    assert again is not None
     assert again.nilai["urutan"] == "2"
     assert desk.view(again).nilai["indikator"] == "Jumlah dokumen"
+
+
+def written(out: Path) -> Path:
+    """The tables of a folder as a run leaves them."""
+    with ledger.opened(out) as book:
+        outputs.write(book, out)
+    return out
 
 
 def test_the_tables_hold_the_decisions_once_they_are_renewed(tmp_path: Path) -> None:
     client = client_of(folders.with_document(tmp_path))
     post(client, get(client), "simpan", indikator="Nilai dari orang")
-    assert "Tabel diperbarui" in post(client, get(client), "/perbarui").text
-    first = read_csv(tmp_path / "indikator.csv")[0]
+    first = read_csv(written(tmp_path) / "indikator.csv")[0]
     assert (first["indikator"], first["perlu_tinjau"]) == ("Nilai dari orang", "tidak")
     assert "1 dari 13 baris selesai" in get(client).text
 
 
-def test_a_canonical_indicator_is_offered_by_name_and_the_choice_is_kept(tmp_path: Path) -> None:
-    out = folders.with_document(tmp_path)
-    (out / "indikator_baku.csv").write_text("indikator_baku_id,indikator_baku\nB-1,Nilai SKM\n", "utf-8")
+def test_a_canonical_indicator_is_chosen_by_its_name(tmp_path: Path) -> None:
+    out = written(folders.with_document(tmp_path))
+    client = client_of(out)
+    first, name = get(client), read_csv(out / "indikator_baku.csv")[3]
+    assert f'<option value="{escape(name["indikator_baku"])}">' in first.text
+    post(client, first, "simpan", indikator_baku=name["indikator_baku"].upper())
+    assert form_of(get(client, first.request.path))["indikator_baku"] == name["indikator_baku"]
+    chosen = corrections.read(out)[0]
+    assert (chosen.tindakan, chosen.ke) == ("indikator_baku", name["indikator_baku_id"])
+
+
+@pytest.mark.parametrize(("name", "kind"), [("indikator_baku", "indikator"), ("jabatan_baku", "jabatan")])
+def test_a_canonical_name_that_does_not_exist_is_made_only_knowingly(tmp_path: Path, name: str, kind: str) -> None:
+    out = written(folders.with_document(tmp_path))
     client = client_of(out)
     first = get(client)
-    assert '<option value="B-1">Nilai SKM</option>' in first.text
-    post(client, first, "simpan", indikator_baku_id="B-1")
-    assert form_of(get(client, first.request.path))["indikator_baku_id"] == "B-1"
-    chosen = corrections.read(out)[0]
-    assert (chosen.tindakan, chosen.ke) == ("indikator_baku", "B-1")
+    asked = post(client, first, "simpan", sasaran="Diketik juga", **{name: "Yang belum pernah ada"})
+    assert asked.status_code == 409
+    assert "belum ada" in asked.text
+    assert corrections.read(out) == ()
+    made = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked.text)
+    again = client.post(
+        first.request.path + "/simpan", base_url=BASE, data={**{n: unescape(v) for n, v in made}, "bidang": "pelayanan"}
+    )
+    assert again.status_code == 303
+    assert form_of(get(client, first.request.path))["sasaran"] == "Diketik juga"
+    assert {line.tindakan for line in corrections.read(out)} == {"ubah", "terima", "jabatan" if kind == "jabatan" else "indikator_baku"}
 
 
-def test_a_folder_without_a_run_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="skcamat run"):
-        create_app(tmp_path)
+def test_a_folder_without_a_run_offers_the_first_page_only(tmp_path: Path) -> None:
+    client = client_of(tmp_path / "baru")
+    assert "Jatuhkan berkas" in get(client, "/tinjau").text
+    assert not (tmp_path / "baru").exists()
 
 
 def test_five_thousand_rows_answer_in_well_under_a_second(tmp_path: Path) -> None:
