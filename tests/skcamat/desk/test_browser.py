@@ -15,10 +15,12 @@ import pytest
 from waitress import create_server
 
 from skcamat.desk.app import create_app
+from skcamat.desk.guard import Door
 from tests.registry import make
 from tests.skcamat.desk import folders
 
 playwright = pytest.importorskip("playwright.sync_api")
+DOORS: dict[str, Door] = {}
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SKCAMAT = [sys.executable, "-c", "from skcamat.cli import main; main()"]
@@ -39,17 +41,23 @@ def browser() -> Iterator[playwright.Browser]:
 
 @contextmanager
 def served(out: Path) -> Iterator[str]:
-    server = create_server(create_app(out), host="127.0.0.1", port=0, threads=8)
+    app = create_app(out)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
+    address = f"http://127.0.0.1:{server.effective_port}/"
+    DOORS[address] = app.extensions["skcamat"].door
+    yield address
     server.close()
     thread.join(5)
 
 
-def opened(browser: playwright.Browser, address: str) -> playwright.Page:
-    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    page.goto(address)
+def opened(browser: playwright.Browser, address: str, path: str = "tinjau", **screen: int) -> playwright.Page:
+    """A browser that came in by a link of the desk, at one of its pages."""
+    page = browser.new_context(viewport={"width": 1366, "height": 768} | screen).new_page()
+    host = address.replace("localhost", "127.0.0.1")
+    page.goto(address.rstrip("/") + DOORS[host].new_link())
+    page.goto(address + path)
     return page
 
 
@@ -67,7 +75,7 @@ def test_a_correction_an_acceptance_and_an_undo_by_keyboard_survive_reload_and_r
     run = [*SKCAMAT, "run", str(tmp_path / "masuk"), "-o", str(tmp_path / "OUT"), "-j", "1", "--quiet"]
     subprocess.run(run, check=True)
     with served(tmp_path / "OUT") as address:
-        page = opened(browser, f"{address}?keadaan=semua")
+        page = opened(browser, address, "tinjau?keadaan=semua")
         first = page.url
         page.keyboard.press("e")
         page.keyboard.press("Control+a")
@@ -84,7 +92,7 @@ def test_a_correction_an_acceptance_and_an_undo_by_keyboard_survive_reload_and_r
     with (tmp_path / "OUT" / "indikator.csv").open(encoding="utf-8", newline="") as handle:
         assert "Nilai yang dikoreksi orang" in [row["indikator"] for row in csv.DictReader(handle)]
     with served(tmp_path / "OUT") as address:
-        page = opened(browser, f"{address}?keadaan=putus")
+        page = opened(browser, address, "tinjau?keadaan=putus")
         assert page.locator(".antrean li").count() == 2
 
 
@@ -159,7 +167,7 @@ def test_two_people_work_at_once_and_see_each_other(browser: playwright.Browser,
         press(ani, "t")
         press(budi, "t")
         assert "Ani memutuskan baris ini" in budi.inner_text("main")
-        budi.goto(address)
+        budi.goto(f"{address}tinjau")
         assert "1 dari 13 baris selesai" in budi.inner_text("header")
 
 
@@ -175,4 +183,4 @@ def test_everything_has_a_name_and_fits_a_small_office_screen(browser: playwrigh
         assert page.evaluate("document.documentElement.scrollHeight") <= 768
         assert page.evaluate("document.documentElement.lang") == "id"
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Langsung ke isian"
+        assert page.evaluate("document.activeElement.textContent") == "Langsung ke isi"
