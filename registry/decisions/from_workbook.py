@@ -1,7 +1,7 @@
 """A registri.xlsx that people edited, back as edits of cells: only what differs from what was written counts.
 
-Every row carries a hidden mark (see export/cell_marks.py), so rows may be sorted, filtered or hidden, columns moved, and
-the file saved by any office program. What cannot be taken in is told with its sheet and line; nothing is guessed.
+Every row carries a hidden mark (see export/cell_marks.py), so rows may be sorted, filtered or hidden, columns moved,
+and the file saved by any office program. What cannot be taken in is told with its sheet and line; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LONGEST_TEXT = 32_767  # characters of a cell; a file that holds more was not ma
 class CellEdit:
     """One cell that holds another text than was written: the row it belongs to, the column, and where it stands.
 
-    `bagian_ke` is the part of a row that was split, from 1; 0 for a whole row. `jejak` is the digest of what was written.
+    `bagian_ke` is the part of a row that was split, from 1; 0 for a whole row. `jejak` is the digest of what was there.
     """
 
     doc_id: str
@@ -118,7 +118,7 @@ def _read_sheet(sheet: Sheet, rows: Sequence[Sequence[Any]], found: Returned) ->
 def _refuse_new_row(sheet: Sheet, line: int, row: Sequence[Any], found: Returned) -> None:
     if any(str(value).strip() for value in row):
         found.refused.append(
-            Refused(sheet.name, line, "baris baru tidak dapat diterima dari buku kerja; tambahkan di meja, di halamannya")
+            Refused(sheet.name, line, "baris baru tidak dapat diterima dari buku kerja; tambahkan di meja")
         )
 
 
@@ -154,7 +154,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         raise ValueError("isinya benar/salah (TRUE/FALSE), bukan teks")
     if isinstance(value, date | time | timedelta):
-        raise ValueError("isinya diubah lembar kerja menjadi tanggal atau jam; ketik ulang dengan tanda petik di depannya")
+        raise ValueError("isinya diubah lembar kerja menjadi tanggal atau jam; awali dengan tanda petik")
     if isinstance(value, int | float):
         return as_text(float(value))
     text = str(value)

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skcamat.registry.decisions.log import DAPAT_DIUBAH
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH
 
 # columns of the sheets that may come back changed; the two canonical ones are chosen by their names
 EDITABLE = (*DAPAT_DIUBAH, "jabatan_baku", "indikator_baku")

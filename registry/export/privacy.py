@@ -89,7 +89,9 @@ def masks_for(documents: Iterable[DocumentRows], ids: PublicIds) -> Masks:
         for number, row in enumerate(document.dokumen, start=1):
             suffix = PurePosixPath(row.berkas).suffix.lower()
             ending = f"-{number}" if number > 1 else ""
-            files[row.berkas] = f"{ids.of(row.doc_id)}{ending}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
+            files[row.berkas] = (
+                f"{ids.of(row.doc_id)}{ending}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
+            )
         for table, column in _PERSONS:
             for row in document.rows(table):
                 names.update(name_forms(getattr(row, column)))
@@ -111,10 +113,7 @@ def name_forms(name: str) -> set[tuple[str, ...]]:
 
 def _masked(document: DocumentRows, masks: Masks) -> DocumentRows:
     return DocumentRows(
-        **{
-            table.name: tuple(_masked_row(row, masks) for row in document.rows(table.name))
-            for table in TABLES
-        }
+        **{table.name: tuple(_masked_row(row, masks) for row in document.rows(table.name)) for table in TABLES}
     )
 
 

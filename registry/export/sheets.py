@@ -70,7 +70,7 @@ _SECOND = (
 )  # fmt: skip
 _WIDTHS = {"jabatan": 28, "sasaran": 36, "indikator": 40, "formulasi": 46, "satuan": 10, "sumber_data": 24}
 _SHARES = frozenset({"keyakinan", "padanan_skor", "jabatan_skor"})
-_IDS = ("doc_id", "bagian_id", "indikator_id", "indikator_baku_id", "bbox", "urutan", "sha256")
+_IDS = ("alasan_kode", "doc_id", "bagian_id", "indikator_id", "indikator_baku_id", "bbox", "urutan", "sha256")
 _AS_NUMBER = frozenset({"tahun"})  # text in the tables, a number to people
 
 

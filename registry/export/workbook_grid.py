@@ -95,4 +95,6 @@ def _write_row(page: Any, line: int, row: GridRow, places: Sequence[str], format
     for column, place in enumerate(places, start=len(_HEAD)):
         cell = row.cells.get(place)
         if cell:
-            page.write_string(line, column, cell.formulasi or "(tanpa formula)", formats.look("beda" if cell.beda else ""))
+            page.write_string(
+                line, column, cell.formulasi or "(tanpa formula)", formats.look("beda" if cell.beda else "")
+            )

@@ -21,7 +21,10 @@ MORE_PORTS = 20  # tried one after the other where the usual one is in use
 THREADS = 8
 
 PORT_OPTION = click.option(
-    "--port", type=click.IntRange(0, 65535), default=None, help=f"Nomor port; 0: port bebas. Baku: {PORT} atau sesudahnya."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    help=f"Nomor port; 0: port bebas. Baku: {PORT} atau sesudahnya.",
 )
 NO_BROWSER = click.option("--no-browser", is_flag=True, help="Jangan membuka peramban.")
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from skcamat.desk.choices import UnknownChoice
 from skcamat.desk.decisions import Desk, Line, View
 from skcamat.registry.decisions.from_workbook import CellEdit, Refused, Returned, edits_of, rows_missing
-from skcamat.registry.decisions.log import DAPAT_DIUBAH
 from skcamat.registry.export.cell_marks import digest
 from skcamat.registry.export.sheets import VERDICT, VERDICTS
-from skcamat.registry.schema.dataset import FORMULA_JENIS, LINGKUP
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 
-_ALLOWED = {"formula_jenis": FORMULA_JENIS, "lingkup": LINGKUP}
+_ALLOWED = {item.name: item.enum for item in columns(IndikatorRow) if item.enum}
 _ACTIONS = dict(zip(VERDICTS, ("terima", "bukan_indikator"), strict=True))
 
 
@@ -39,7 +39,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a workbook asks for: decisions in the order of its cells, refusals with their reason, rows it holds no more."""
+    """What a workbook asks for: decisions in the order of its cells, refusals, and how many rows it holds no more."""
 
     planned: tuple[Planned, ...]
     refused: tuple[Refused, ...]
@@ -110,12 +110,16 @@ def _line(edit: CellEdit, view: View, desk: Desk) -> Line | None:
     if _same(edit.ke, now):
         return None
     if edit.jejak != digest(now):
-        raise ValueError(f"sudah diubah {view.putusan.oleh or 'pembacaan baru'} sejak buku kerja ditulis; kini: {now[:80]}")
+        raise ValueError(
+            f"sudah diubah {view.putusan.oleh or 'pembacaan baru'} sejak buku kerja ditulis; kini: {now[:80]}"
+        )
     if edit.kolom == "jabatan_baku":
         return Line("jabatan", row.doc_id, row.kunci, edit.kolom, row.nilai["jabatan"], _post(edit, desk))
     if edit.kolom == "indikator_baku":
         chosen = _indicator(edit, desk)
-        return Line("indikator_baku", row.doc_id, row.kunci, "indikator_baku_id", view.nilai["indikator_baku_id"], chosen)
+        return Line(
+            "indikator_baku", row.doc_id, row.kunci, "indikator_baku_id", view.nilai["indikator_baku_id"], chosen
+        )
     return Line("ubah", row.doc_id, row.kunci, edit.kolom, row.nilai[edit.kolom], _allowed(edit))
 
 

@@ -17,11 +17,11 @@ from skcamat.desk.store.library import Library, Place, document_at
 from skcamat.desk.store.rows import Document, Row
 from skcamat.parsers.records import Printed
 from skcamat.registry.decisions import log
-from skcamat.registry.decisions.log import DAPAT_DIUBAH, KOLOM, Keputusan, Putusan, folded_decisions
+from skcamat.registry.decisions.log import KOLOM, Keputusan, Putusan, folded_decisions
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, TERCETAK
 
 Clock = Callable[[], datetime]
 NOTHING = Putusan({})
-JOINED = ("no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab")
 
 
 class StaleView(Exception):
@@ -140,7 +140,7 @@ class Desk:
     def _joined(self, row: Row, putusan: Putusan) -> Mapping[str, str]:
         """Return what was read, the texts of rows that were joined to this one behind its own."""
         others = [found for key in putusan.gabung_dengan if (found := self.row(row.doc_id, key))]
-        texts = {name: [item.nilai[name] for item in (row, *others)] for name in JOINED if others}
+        texts = {name: [item.nilai[name] for item in (row, *others)] for name in TERCETAK if others}
         return {**row.nilai, **{name: " ".join(dict.fromkeys(filter(None, parts))) for name, parts in texts.items()}}
 
     def _post(self, row: Row, said: Mapping[str, Putusan]) -> str:

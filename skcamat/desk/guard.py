@@ -24,7 +24,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 HOSTS = ("127.0.0.1", "localhost")
-TOKEN_HEADER = "X-Skcamat-Token"  # for uploads, whose body is the file itself
+HEADER = "X-Skcamat-Token"  # carries the token of uploads, whose body is the file itself
 OPEN = frozenset({"static", "pintu", "sehat"})  # endpoints that need no secret: they tell nothing
 
 
@@ -62,7 +62,7 @@ class Door:
 
     def has_token(self) -> bool:
         """Whether the request carries the token of a page of this start."""
-        given = request.headers.get(TOKEN_HEADER) or request.form.get("token", "")
+        given = request.headers.get(HEADER) or request.form.get("token", "")
         return hmac.compare_digest(given.encode(), self.token.encode())
 
     def _cookie(self) -> str:

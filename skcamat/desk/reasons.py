@@ -1,26 +1,18 @@
-"""Why a row is doubtful, as kinds that people filter by."""
+"""Why a row is doubtful, as kinds that people filter by: the codes of its doubts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-ALASAN = {
-    "beda": "dua pembaca berbeda",
-    "lemah": "kata kurang jelas",
-    "susunan": "susunan tabel",
-    "lain": "keraguan lain",
-}
-_SIGNS = {"beda": "oleh pembaca kedua", "lemah": "keyakinan baca", "susunan": "susunan tabel"}
+from skcamat.extractor.findings import Doubt
+from skcamat.registry.certainty.kinds import codes_in, kind_of
 
 
 def reasons(nilai: Mapping[str, str]) -> set[str]:
-    """Return the kinds of doubt about a row."""
-    if not nilai["alasan_tinjau"]:
-        return set()
-    parts = nilai["alasan_tinjau"].split("; ")
-    return {next((kind for kind, sign in _SIGNS.items() if sign in part), "lain") for part in parts}
+    """Return the codes of the doubts about a row."""
+    return set(codes_in(nilai["alasan_kode"]))
 
 
 def reason_name(code: str) -> str:
-    """Return the kind in words."""
-    return ALASAN.get(code, code)
+    """Return the kind of doubt in words."""
+    return kind_of(Doubt(code)).judul

@@ -1,4 +1,4 @@
-"""What all pages of one desk share: the folder, its index and decisions, drafts, pictures, the reading, and who works."""
+"""What all pages of one desk share: folder, decisions, drafts, pictures, the reading, and who works."""
 
 from __future__ import annotations
 

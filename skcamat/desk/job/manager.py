@@ -44,7 +44,9 @@ class Job:
         if self._is_alive() and told == self._begun and not told.berjalan:
             return RunState(keadaan="membaca", pesan="Menyiapkan pembacaan ...")
         if not self._is_alive() and told.berjalan and self._process and told.pid == self._process.pid:
-            return RunState(keadaan="galat", pesan="Proses pembaca berhenti mendadak. Lanjutkan; yang terbaca tidak hilang.")
+            return RunState(
+                keadaan="galat", pesan="Proses pembaca berhenti mendadak. Lanjutkan; yang terbaca tidak hilang."
+            )
         return told
 
     @property

@@ -1,4 +1,4 @@
-"""What the desk asks its reading process to do, as one line of JSON on its standard input; passwords go no other way."""
+"""What the desk asks its reading process to do, as one line of JSON on its standard input, passwords too."""
 
 from __future__ import annotations
 

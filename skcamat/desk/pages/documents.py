@@ -47,7 +47,8 @@ def _list(site: Site) -> str:
     page = _page_number(len(shown))
     return render_template(
         "daftar.html", berkas=shown[page * PER_PAGE : (page + 1) * PER_PAGE], jumlah=len(shown), semua=len(lines),
-        status=STATUS, terpilih=wanted, cari=word, hitung=counts, lembar=page, lembar_akhir=max(0, len(shown) - 1) // PER_PAGE,
+        status=STATUS, terpilih=wanted, cari=word, hitung=counts, lembar=page,
+        lembar_akhir=max(0, len(shown) - 1) // PER_PAGE,
         kembar=[line for line in lines if line.kembar][:40],
     )  # fmt: skip
 

@@ -40,7 +40,9 @@ def register(app: Flask, site: Site) -> None:
 
 def _page(site: Site) -> str:
     _ = site.desk  # leads away where nothing was read
-    exports = [(path.name, _offered(path, path.name)) for path in sorted((site.out / TARGET).glob("*")) if path.is_dir()]
+    exports = [
+        (path.name, _offered(path, path.name)) for path in sorted((site.out / TARGET).glob("*")) if path.is_dir()
+    ]
     return render_template(
         "ekspor.html", bentuk={name: BENTUK.get(name, name) for name in FORMS}, profil=PROFIL,
         hasil=_offered(site.out, "hasil"), ekspor=[(name, files) for name, files in exports if files],
@@ -60,14 +62,20 @@ def _make(site: Site) -> AnyResponse:
     if bentuk not in FORMS or profil not in PROFIL:
         abort(400)
     written = export_as(site.out, bentuk, site.out / TARGET / f"{bentuk}-{profil}", profil)
-    long = f" {len(written.terlalu_panjang)} isian lebih panjang dari batas lazim; ditulis utuh." if written.terlalu_panjang else ""
+    long = (
+        f" {len(written.terlalu_panjang)} isian lebih panjang dari batas lazim; ditulis utuh."
+        if written.terlalu_panjang
+        else ""
+    )
     return told(url_for("ekspor"), f"Ekspor {BENTUK.get(bentuk, bentuk)} ({profil}) selesai.{long}")
 
 
 def _compare(site: Site) -> AnyResponse:
     """Write the comparison between kecamatan and between years."""
     found = write_comparison(site.out)
-    message = f"{found.indikator} indikator dibandingkan, {found.berbeda} berbeda; {found.perubahan} perubahan antartahun."
+    message = (
+        f"{found.indikator} indikator dibandingkan, {found.berbeda} berbeda; {found.perubahan} perubahan antartahun."
+    )
     return told(url_for("ekspor"), message)
 
 

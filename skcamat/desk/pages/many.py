@@ -1,4 +1,4 @@
-"""Many rows at once: all that a filter shows, after a sample was seen; and one correction for all cells that read alike."""
+"""Many rows at once: all that a filter shows, after a sample; and one correction for all cells that read alike."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ from skcamat.desk.pages.review import address, facets, wish_told, with_filter
 from skcamat.desk.queue import condition
 from skcamat.desk.site import Site, clean, told
 from skcamat.desk.store.rows import Row
-from skcamat.registry.decisions.log import DAPAT_DIUBAH
-from skcamat.registry.schema.dataset import FORMULA_JENIS, LINGKUP
-from skcamat.registry.schema.tables import TABLES
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 
 SAMPLE = 12  # rows that are shown before all are decided: spread evenly over the queue
 MOST_ALIKE = 200  # texts of a column that are listed
 TINDAKAN = {"terima": "terima", "bukan": "bukan_indikator"}
-_ALLOWED = {"formula_jenis": FORMULA_JENIS, "lingkup": LINGKUP}
-_HEADINGS = {item.name: item.judul for item in TABLES[0].columns}
+_ALLOWED = {item.name: item.enum for item in columns(IndikatorRow) if item.enum}
+_HEADINGS = {item.name: item.judul for item in columns(IndikatorRow)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Alike:
 def register(app: Flask, site: Site) -> None:
     """Give the views their addresses."""
     app.add_url_rule("/banyak", "banyak", lambda: _sample(site))
-    app.add_url_rule("/banyak/<tindakan>", "putuskan_banyak", lambda tindakan: _decide(site, tindakan), methods=["POST"])
+    app.add_url_rule(
+        "/banyak/<tindakan>", "putuskan_banyak", lambda tindakan: _decide(site, tindakan), methods=["POST"]
+    )
     app.add_url_rule("/sel", "sel", lambda: _cells(site))
     app.add_url_rule("/sel", "ubah_sel", lambda: _change_cells(site), methods=["POST"])
 
@@ -65,7 +66,7 @@ def _decide(site: Site, tindakan: str) -> AnyResponse:
         abort(404)
     wish, db = wish_told(), site.desk.db
     if str(queue.count(db, wish)) != request.form.get("jumlah"):
-        return told(with_filter(url_for("banyak"), wish), "Jumlah baris berubah sejak halaman ini terbuka. Periksa lagi.")
+        return told(with_filter(url_for("banyak"), wish), "Jumlah baris berubah; periksa lagi.")
     rows = [row for row in queue.rows_of(db, wish) if not row.selesai]
     done = site.desk.write_together((_line(row, TINDAKAN[tindakan]) for row in rows), site.name())
     return told(with_filter(url_for("banyak"), wish), f"{done} baris diputuskan sekaligus. U membatalkan semuanya.")
@@ -103,7 +104,7 @@ def _change_cells(site: Site) -> AnyResponse:
         abort(400)
     if clean(before) == after:
         return told(back, "Teksnya tidak berubah.")
-    rows = [row for row in _rows_with(site, wish, column, before)]
+    rows = _rows_with(site, wish, column, before)
     lines = (Line("ubah", row.doc_id, row.kunci, column, row.nilai[column], after) for row in rows)
     done = site.desk.write_together(lines, site.name())
     return told(back, f"{done} sel dikoreksi sekaligus. U membatalkan semuanya.")

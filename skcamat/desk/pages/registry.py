@@ -30,6 +30,8 @@ _ROWS = (
     "FROM indikator WHERE kecamatan IS NOT NULL AND indikator_baku_id IN ({}) ORDER BY rowid"
 )
 
+_DISTRICTS = "SELECT DISTINCT kabupaten FROM indikator WHERE kabupaten IS NOT NULL ORDER BY 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -76,12 +78,15 @@ def _grid(site: Site) -> str:
         page = min(page_told(), max(0, len(ids) - 1) // PER_PAGE)
         shown = ids[page * PER_PAGE : (page + 1) * PER_PAGE]
         grid = grid_of(source.execute(_ROWS.format(", ".join("?" * len(shown))), shown)) if shown else Grid((), ())
-        places = [row[0] for row in source.execute("SELECT DISTINCT kabupaten FROM indikator WHERE kabupaten IS NOT NULL ORDER BY 1")]
+        places = [
+            row[0]
+            for row in source.execute("SELECT DISTINCT kabupaten FROM indikator WHERE kabupaten IS NOT NULL ORDER BY 1")
+        ]
     columns = [place for place in grid.places if not kabupaten or place.endswith(f"({kabupaten})")]
     rows = [row for row in grid.rows if not only or row.macam > 1]
     return render_template(
-        "registri.html", rows=rows, tempat=columns[:MOST_PLACES], tempat_semua=len(columns), jumlah=len(ids), lembar=page,
-        lembar_akhir=max(0, len(ids) - 1) // PER_PAGE, cari=word, kabupaten=kabupaten, daerah=places, beda=only,
+        "registri.html", rows=rows, tempat=columns[:MOST_PLACES], tempat_semua=len(columns), jumlah=len(ids),
+        lembar=page, lembar_akhir=max(0, len(ids) - 1) // PER_PAGE, cari=word, kabupaten=kabupaten, daerah=places, beda=only,
     )  # fmt: skip
 
 

@@ -18,18 +18,19 @@ from skcamat.desk.site import Site, clean, now_text, told
 from skcamat.desk.store.drafts import Draft
 from skcamat.desk.store.rows import Row
 from skcamat.parsers.records import Printed
-from skcamat.registry.decisions.log import DAPAT_DIUBAH
-from skcamat.registry.schema.dataset import FORMULA_JENIS, LINGKUP
-from skcamat.registry.schema.tables import TABLES
+from skcamat.registry.certainty.kinds import sentence
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 
-UTAMA = ("no", "sasaran", "indikator", "formulasi", "sumber_data")
+EDITABLE = tuple(item for item in columns(IndikatorRow) if item.sunting)
+UTAMA = tuple(item.name for item in EDITABLE if item.utama)
 LAIN = tuple(name for name in DAPAT_DIUBAH if name not in UTAMA)
-PILIHAN = {"formula_jenis": FORMULA_JENIS, "lingkup": LINGKUP}
+PILIHAN = {item.name: item.enum for item in EDITABLE if item.enum}
 FIRST_FACETS = ("kecamatan", "alasan", "jabatan")  # the others fold away: screens of offices are small
 DIPISAH = ("indikator", "formulasi", "sumber_data")
 BEFORE, AFTER = 20, 40  # rows of the list around the current one
 MOST_SUGGESTED = 400  # canonical indicators offered while typing
-_HEADINGS = {item.name: item.judul for item in TABLES[0].columns}
+_HEADINGS = {item.name: item.judul for item in columns(IndikatorRow)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +232,17 @@ def _page(site: Site, row: Row | None, wish: Filter) -> str:
     listed = queue.window(desk.db, wish, row, BEFORE, AFTER)
     context = _row_context(site, view) if view else {}
     return render_template(
-        "tinjau.html", view=view, wish=wish, rows=[(item, row is not None and item.kunci == row.kunci) for item in listed],
+        "tinjau.html", view=view, wish=wish, rows=[(item, _is_same(item, row)) for item in listed],
         jumlah=queue.count(desk.db, wish), kemajuan=queue.progress(desk.db), keadaan=queue.KEADAAN,
         saringan=facets(site, wish), utama_saring=FIRST_FACETS,
-        lain_dipakai=any(getattr(wish, name) for name in queue.FACETS if name not in FIRST_FACETS), alamat=lambda item: address(item, wish), tanya=urlencode(wish.query()),
+        lain_dipakai=any(getattr(wish, name) for name in queue.FACETS if name not in FIRST_FACETS),
+        alamat=lambda item: address(item, wish), tanya=urlencode(wish.query()),
         lanjut=queue.next_open(desk.db, wish, row), langkah=queue.steps(listed, row), **context,
     )  # fmt: skip
+
+
+def _is_same(one: Row, other: Row | None) -> bool:
+    return other is not None and (one.doc_id, one.kunci) == (other.doc_id, other.kunci)
 
 
 def facets(site: Site, wish: Filter) -> list[tuple[str, str, list[queue.Choice]]]:
@@ -261,7 +267,7 @@ def _row_context(site: Site, view: View) -> dict[str, object]:
 
 def _field(view: View, printed: Printed | None, name: str) -> Field:
     second = printed.second if printed and printed.second not in (None, printed.text) else None
-    doubts = "; ".join(printed.doubts) if printed else ""
+    doubts = "; ".join(map(sentence, printed.doubts)) if printed else ""
     differs = tuple(differing(printed.text, second)) if printed and second else ()
     return Field(
         name, _HEADINGS[name], view.nilai[name], view.row.nilai[name], second or "", doubts, PILIHAN.get(name, ()),

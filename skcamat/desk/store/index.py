@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from skcamat import ledger, versions
+from skcamat.batch.outputs import ROOMS
 from skcamat.desk.reasons import reasons
 from skcamat.desk.store import log_news
 from skcamat.desk.store.ledger_view import Content, contents, readable_ledger
@@ -26,7 +27,6 @@ from skcamat.registry.decisions import log
 from skcamat.registry.decisions.log import KOLOM, Keputusan
 from skcamat.registry.export import sqlite_file
 from skcamat.registry.rows import store
-from skcamat.batch.outputs import ROOMS
 
 NAME = "meja.sqlite"
 SCHEMA_VERSION = 1
@@ -126,7 +126,9 @@ class _Update:
     def _due(self, touched: set[str]) -> list[Content]:
         """Contents to lay out anew: read now, or decided on; contents that are gone leave the index."""
         listed = contents(self._ledger)
-        known = {row[0]: tuple(row[1:]) for row in self._db.execute("SELECT sha256, versi, berkas, letak, doc_id FROM isi")}
+        known = {
+            row[0]: tuple(row[1:]) for row in self._db.execute("SELECT sha256, versi, berkas, letak, doc_id FROM isi")
+        }
         for sha256 in known.keys() - {content.sha256 for content in listed}:
             self._forget(sha256)
         return [
@@ -173,7 +175,9 @@ class _Update:
         marks = ", ".join("?" * len(values))
         made = self._db.execute(f"INSERT INTO baris VALUES (NULL, {marks}) RETURNING n", values)  # noqa: S608
         number = made.fetchone()[0]
-        self._db.executemany("INSERT INTO alasan VALUES (?, ?)", [(number, code) for code in sorted(reasons(row.nilai))])
+        self._db.executemany(
+            "INSERT INTO alasan VALUES (?, ?)", [(number, code) for code in sorted(reasons(row.nilai))]
+        )
 
     def _match(self, due: list[Content]) -> None:
         """Give rows the canonical indicator that the last writing of the tables matched them with."""
@@ -203,7 +207,9 @@ def _code() -> str:
 
 def decisions_on(db: sqlite3.Connection, doc_id: str) -> list[Keputusan]:
     """Return the standing decisions on a document, in the order in which they were made."""
-    query = f"SELECT {', '.join(KOLOM)} FROM keputusan WHERE doc_id = ? AND NOT gugur AND tindakan <> 'batal' ORDER BY urut"  # noqa: S608 - our own names
+    query = (
+        f"SELECT {', '.join(KOLOM)} FROM keputusan WHERE doc_id = ? AND NOT gugur AND tindakan <> 'batal' ORDER BY urut"  # noqa: S608 - our own names
+    )
     return [Keputusan(*row) for row in db.execute(query, (doc_id,))]
 
 

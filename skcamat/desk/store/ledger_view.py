@@ -41,7 +41,9 @@ def contents(connection: sqlite3.Connection) -> list[Content]:
     for name in book.names():
         entry = entries.get(name.sha256)
         if entry and not entry.gagal and name.sha256 not in found:
-            found[name.sha256] = Content(name.sha256, f"{entry.versi} {stored[name.sha256]} {entry.detik}", name.berkas, name.letak)
+            found[name.sha256] = Content(
+                name.sha256, f"{entry.versi} {stored[name.sha256]} {entry.detik}", name.berkas, name.letak
+            )
     return list(found.values())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from skcamat.batch.inputs import path_from
 from skcamat.desk.store.ledger_view import readable_ledger
 from skcamat.desk.store.rows import Document, Row
 from skcamat.extractor.evidence import Box
@@ -18,7 +19,7 @@ from skcamat.ledger import Ledger
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Printed
 from skcamat.registry.rows import store
-from skcamat.batch.inputs import path_from
+from skcamat.registry.schema.dataset import TERCETAK
 
 KEPT_RECORDS = 16
 
@@ -74,18 +75,14 @@ def documents(db: sqlite3.Connection) -> list[Document]:
 def _document(row: sqlite3.Row) -> Document:
     turns = tuple(msgspec.json.decode(row["putaran"]))
     head = msgspec.json.decode(row["kepala"])
-    return Document(row["doc_id"], row["sha256"], row["berkas"], path_from(row["letak"]), turns, row["halaman"], head, row["versi"])
+    return Document(
+        row["doc_id"], row["sha256"], row["berkas"], path_from(row["letak"]), turns, row["halaman"], head, row["versi"]
+    )
 
 
 def _values(section: Bagian, baris: Baris) -> Iterator[tuple[str, Printed | None]]:
     yield "jabatan", section.jabatan
-    yield "no", baris.no
-    yield "sasaran", baris.sasaran
-    yield "indikator", baris.indikator
-    yield "formulasi", baris.formulasi.printed
-    yield "penjelasan", baris.penjelasan
-    yield "sumber_data", baris.sumber_data
-    yield "penanggung_jawab", baris.penanggung_jawab
+    yield from ((name, baris.printed(name)) for name in TERCETAK)
 
 
 def corners(bbox: str) -> tuple[float, float, float, float]:

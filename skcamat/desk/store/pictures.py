@@ -6,10 +6,10 @@ import threading
 from collections import OrderedDict
 
 from skcamat.batch.inputs import sha256_of
+from skcamat.desk.store.rows import Document
 from skcamat.extractor.errors import DocumentError
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.show.picture import PagePicture, page_picture
-from skcamat.desk.store.rows import Document
 
 KEPT = 64
 

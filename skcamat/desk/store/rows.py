@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.certainty import judged_rows
 from skcamat.registry.decisions.apply import decided
 from skcamat.registry.decisions.log import Keputusan, Putusan, folded_decisions, row_keys
 from skcamat.registry.rows.layout import indikator_rows
@@ -75,11 +76,12 @@ class LaidOut:
 
 def laid_out(normal: NormalRecord, berkas: str, decisions: Sequence[Keputusan]) -> LaidOut:
     """Return a document's rows as read, each with how it stands after the standing decisions."""
-    read = indikator_rows(normal, berkas)
+    read = indikator_rows(normal, berkas, judged_rows(normal))
     keys = row_keys(read)
     after = decided(normal, decisions)
     now: dict[str, IndikatorRow] = {}
-    for kunci, row in zip(after.kunci, indikator_rows(after.normal, berkas), strict=True):
+    judgements = judged_rows(after.normal, after.settled)
+    for kunci, row in zip(after.kunci, indikator_rows(after.normal, berkas, judgements), strict=True):
         now.setdefault(kunci.partition("#")[0], row)
     said = {key: putusan for (_, key), putusan in folded_decisions(decisions).items()}
     places = [(s, b) for s, section in enumerate(normal.bagian) for b in range(len(section.baris))]

@@ -16,11 +16,11 @@ from werkzeug.test import TestResponse
 
 from skcamat import ledger
 from skcamat.batch import outputs
-from skcamat.registry.decisions import log as corrections
-from skcamat.registry.export.csv_files import read_csv
 from skcamat.desk.app import create_app
 from skcamat.desk.decisions import Desk, StaleView
 from skcamat.desk.store.rows import Row
+from skcamat.registry.decisions import log as corrections
+from skcamat.registry.export.csv_files import read_csv
 from tests.registry import make
 from tests.skcamat.desk import folders
 
@@ -197,9 +197,9 @@ def test_a_chosen_post_holds_for_the_whole_section(out: Path) -> None:
 
 def test_filters_narrow_the_queue_and_stay_while_deciding(out: Path) -> None:
     client = client_of(out)
-    page = get(client, "/tinjau?alasan=beda")
+    page = get(client, "/tinjau?alasan=RAGU-BEDA")
     assert "1 baris, yang paling ragu lebih dulu" in page.text
-    assert "alasan=beda" in post(client, page, "terima").request.query_string.decode()
+    assert "alasan=RAGU-BEDA" in post(client, page, "terima").request.query_string.decode()
     assert "Tidak ada baris pada saringan ini" in get(client, "/tinjau?cari=tidak-ada-kata-ini").text
 
 
@@ -361,7 +361,11 @@ def test_a_canonical_name_that_does_not_exist_is_made_only_knowingly(tmp_path: P
     )
     assert again.status_code == 303
     assert form_of(get(client, first.request.path))["sasaran"] == "Diketik juga"
-    assert {line.tindakan for line in corrections.read(out)} == {"ubah", "terima", "jabatan" if kind == "jabatan" else "indikator_baku"}
+    assert {line.tindakan for line in corrections.read(out)} == {
+        "ubah",
+        "terima",
+        "jabatan" if kind == "jabatan" else "indikator_baku",
+    }
 
 
 def test_a_folder_without_a_run_offers_the_first_page_only(tmp_path: Path) -> None:
@@ -374,7 +378,7 @@ def test_five_thousand_rows_answer_in_well_under_a_second(tmp_path: Path) -> Non
     row = make.baris("Jumlah laporan", "Jumlah laporan yang disusun", perlu_tinjau=True)
     records = []
     for n in range(50):
-        rows = [replace(row, keyakinan=0.2 + (k % 50) / 100) for k in range(100)]
+        rows = [replace(row, baris=replace(row.baris, structure=0.5 + (k % 50) / 100)) for k in range(100)]
         named = make.record([make.bagian(rows=rows)], content=f"dokumen {n}")
         records.append((f"{n}.pdf", named, tmp_path / f"{n}.pdf"))
     client = client_of(folders.filled(tmp_path, records))
