@@ -48,4 +48,4 @@ def mark_from(text: str) -> Mark | None:
     head, *parts = text.split(" ")
     if len(parts) < 2 or any(part.count(":") != 1 for part in parts[1:]):
         return None
-    return Mark(head, parts[0], dict(part.split(":") for part in parts[1:]))  # type: ignore[misc]
+    return Mark(head, parts[0], dict(part.split(":") for part in parts[1:]))

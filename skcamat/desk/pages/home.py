@@ -61,8 +61,8 @@ def _home(site: Site) -> str:
     progress = queue.progress(site.desk.db) if site.has_run else queue.Progress(0, 0)
     return render_template(
         "beranda.html", kerja=site.job.state(), milik=site.job.is_mine, sumber=_sources(site),
-        gagal=shown[:MOST_FAILED], gagal_semua=len(shown), hitung=counts, kemajuan=progress, batas=Limits(), pembaca=READERS,
-        inti=os.cpu_count() or 1, jenis=", ".join(sorted(READABLE)), letak=str(site.out),
+        gagal=shown[:MOST_FAILED], gagal_semua=len(shown), hitung=counts, kemajuan=progress, batas=Limits(),
+        pembaca=READERS, inti=os.cpu_count() or 1, jenis=", ".join(sorted(READABLE)), letak=str(site.out),
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _change_cells(site: Site) -> AnyResponse:
     """Set one text for all cells of a column that hold another one, as one step."""
     wish, column = wish_told(), _column(request.form.get("kolom", ""))
     before, after = request.form.get("dari", ""), clean(request.form.get("ke", ""))
-    back = url_for("sel", kolom=column, **wish.query())
+    back = f"{url_for('sel')}?{urlencode({'kolom': column, **wish.query()})}"
     if column in _ALLOWED and after not in _ALLOWED[column]:
         abort(400)
     if clean(before) == after:

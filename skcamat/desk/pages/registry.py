@@ -86,7 +86,8 @@ def _grid(site: Site) -> str:
     rows = [row for row in grid.rows if not only or row.macam > 1]
     return render_template(
         "registri.html", rows=rows, tempat=columns[:MOST_PLACES], tempat_semua=len(columns), jumlah=len(ids),
-        lembar=page, lembar_akhir=max(0, len(ids) - 1) // PER_PAGE, cari=word, kabupaten=kabupaten, daerah=places, beda=only,
+        lembar=page, lembar_akhir=max(0, len(ids) - 1) // PER_PAGE, cari=word, kabupaten=kabupaten, daerah=places,
+        beda=only,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
@@ -213,10 +213,9 @@ def decisions_on(db: sqlite3.Connection, doc_id: str) -> list[Keputusan]:
     return [Keputusan(*row) for row in db.execute(query, (doc_id,))]
 
 
-def place_name(values: dict[str, str] | Row) -> str:
+def place_name(values: Mapping[str, str]) -> str:
     """Kecamatan and kabupaten of a row, as the filter names them."""
-    told = values.kini if isinstance(values, Row) else values
-    return ", ".join(filter(None, (told["kecamatan"], told["kabupaten"]))) or "(tidak diketahui)"
+    return ", ".join(filter(None, (values["kecamatan"], values["kabupaten"]))) or "(tidak diketahui)"
 
 
 def _has_keys(source: sqlite3.Connection) -> bool:
