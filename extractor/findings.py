@@ -146,6 +146,12 @@ HURUF_TAK_DIPERCAYA = FindingKind(
     "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
     "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
 )
+HALAMAN_TERPOTONG = FindingKind(
+    "BACA-HALAMAN-TERPOTONG",
+    "peringatan",
+    "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
+    "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -159,4 +165,5 @@ KINDS: tuple[FindingKind, ...] = (
     TANDA_AIR,
     HURUF_DIBACA_DARI_GAMBAR,
     HURUF_TAK_DIPERCAYA,
+    HALAMAN_TERPOTONG,
 )
