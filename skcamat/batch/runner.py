@@ -29,7 +29,10 @@ WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers o
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why."""
+    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why.
+
+    `disisihkan` names the copies of output files that were edited by hand before this run replaced them.
+    """
 
     lines: tuple[FileLine, ...]
     read: int
@@ -37,6 +40,7 @@ class Summary:
     missing: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     seconds: float
+    disisihkan: tuple[str, ...] = ()
 
     def count(self, status: str) -> int:
         """Return the number of files with this status."""
@@ -68,7 +72,8 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
         lines = tuple(outputs.file_lines(request.out))
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
-    return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan)
 
 
 def _remember_sources(request: Request) -> None:

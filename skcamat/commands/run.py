@@ -165,7 +165,9 @@ def _address(cluster: str) -> str:
 def _carry_out(request: Request, quiet: bool) -> int:
     errors = terminal.errors()
     summary = run(request, _progress(errors, quiet))
-    if not quiet:
+    if quiet:
+        report.print_kept(summary.disisihkan, errors)
+    else:
         report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
 

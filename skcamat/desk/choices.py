@@ -27,7 +27,7 @@ from skcamat.normalizers.references import (
     read_jabatan_file,
 )
 from skcamat.normalizers.text import folded
-from skcamat.registry.canonical.fingerprint import fingerprint
+from skcamat.registry.canonical.meaning import makna
 from skcamat.registry.export import sqlite_file
 from skcamat.registry.export.csv_files import guarded
 
@@ -83,7 +83,7 @@ class Choices:
             if not found:
                 raise UnknownChoice("indikator", name)
             return found
-        return fingerprint(name, "").id
+        return makna(name).id
 
     def posts(self) -> tuple[JabatanEntry, ...]:
         """Return the canonical posts, those of the office among them."""

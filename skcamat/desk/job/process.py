@@ -47,14 +47,18 @@ def main() -> int:
 
 def _read(wish: Wish, progress: SharedProgress) -> tuple[str, tuple[tuple[str, str], ...]]:
     summary = run(wish.request(), progress)
-    return _sentence(summary.read, wish), tuple(summary.skipped[:20])
+    return _sentence(summary.read, wish) + _kept(summary.disisihkan), tuple(summary.skipped[:20])
 
 
 def _write_tables(wish: Wish, progress: SharedProgress) -> tuple[str]:
     with ledger.opened(wish.folder) as book:
         progress.writing(len(book.names()))
-        outputs.write(book, wish.folder)
-    return ("Semua tabel kini memuat keputusan.",)
+        written = outputs.write(book, wish.folder)
+    return ("Semua tabel kini memuat keputusan." + _kept(written.disisihkan),)
+
+
+def _kept(names: tuple[str, ...]) -> str:
+    return f" Hasil yang diedit dengan tangan disimpan sebagai {', '.join(names)}." if names else ""
 
 
 def _sentence(read: int, wish: Wish) -> str:
