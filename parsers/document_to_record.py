@@ -51,9 +51,7 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
 
 def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The stream with its tables joined over pages and the roles of their columns told or guessed."""
-    return tuple(
-        with_rows_cut(item) if isinstance(item, LongTable) else item for item in uncut_tables_of(flow, style)
-    )
+    return tuple(with_rows_cut(item) if isinstance(item, LongTable) else item for item in uncut_tables_of(flow, style))
 
 
 def uncut_tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:

@@ -108,6 +108,13 @@ PERAN_DIIKUTKAN = DoubtKind(
     "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya",
     "Tabel ini tidak mempunyai baris judul; kolomnya dibaca seperti tabel sebelumnya.",
 )
+BATAS_BARIS = DoubtKind(
+    "RAGU-BATAS-BARIS",
+    "peringatan",
+    "batas baris tidak pasti",
+    "batas baris tidak digaris dan tidak pasti",
+    "Di antara baris-baris tabel ini tidak ada garis; letak batasnya disimpulkan dan dapat keliru.",
+)
 SEL_TAK_TERBACA = DoubtKind(
     "RAGU-SEL-TAK-TERBACA",
     "peringatan",
