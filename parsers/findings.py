@@ -130,6 +130,14 @@ PERAN_DIDUGA = DoubtKind(
     "Judul kolom hilang atau rusak, sehingga peran kolom ditebak dari bentuk isinya.",
 )
 
+BATAS_BARIS = DoubtKind(
+    "RAGU-BATAS-BARIS",
+    "peringatan",
+    "batas baris tidak pasti",
+    "batas baris tidak digaris dan tidak pasti",
+    "Baris tabel ini tidak dipisahkan garis; batasnya dipilih dari susunan kata, dan pilihan lain hampir sama baiknya.",
+)
+
 KINDS: tuple[FindingKind, ...] = (
     KOLOM_DUGAAN,
     TABEL_TANPA_PERAN,

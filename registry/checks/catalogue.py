@@ -13,7 +13,7 @@ from skcamat.parsers import findings as seen_by_parsers
 from skcamat.registry.certainty.kinds import KINDS as DOUBTS
 from skcamat.registry.checks import kinds as seen_by_registry
 from skcamat.registry.checks import twins as seen_in_twins
-from skcamat.registry.decisions import apply as seen_in_decisions
+from skcamat.registry.decisions import findings as seen_in_decisions
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "temuan.md"
 _HEAD = """# Temuan

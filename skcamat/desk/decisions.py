@@ -17,11 +17,11 @@ from skcamat.desk.store.library import Library, Place, document_at
 from skcamat.desk.store.rows import Document, Row
 from skcamat.parsers.records import Printed
 from skcamat.registry.decisions import log
-from skcamat.registry.decisions.log import KOLOM, Keputusan, Putusan, folded_decisions
-from skcamat.registry.schema.dataset import DAPAT_DIUBAH, TERCETAK
+from skcamat.registry.decisions.fold import NOTHING, Putusan, folded_decisions
+from skcamat.registry.decisions.log import KOLOM, Keputusan
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH
 
 Clock = Callable[[], datetime]
-NOTHING = Putusan({})
 
 
 class StaleView(Exception):
@@ -125,29 +125,11 @@ class Desk:
 
     def view(self, row: Row) -> View:
         """Return the row with what was decided on it."""
-        said = self.decided(row.doc_id)
-        putusan = said.get(row.kunci, NOTHING)
-        values = {**self._joined(row, putusan), **putusan.nilai}
-        for name in ("formula_jenis", "pembilang", "penyebut", "pengali", "satuan"):
-            values.setdefault(name, row.kini[name])
-            if name not in putusan.nilai and putusan.nilai:
-                values[name] = row.kini[name]
-        values["jabatan_baku"] = self._post(row, said) or row.nilai["jabatan_baku"]
+        putusan = self.decided(row.doc_id).get(row.kunci, NOTHING)
+        values = dict(row.kini)
         values["indikator_baku_id"] = putusan.indikator_baku_id or row.baku_id
         values["indikator_baku"] = self.choices.name_of(values["indikator_baku_id"])
         return View(row, values, putusan, ",".join(putusan.ids))
-
-    def _joined(self, row: Row, putusan: Putusan) -> Mapping[str, str]:
-        """Return what was read, the texts of rows that were joined to this one behind its own."""
-        others = [found for key in putusan.gabung_dengan if (found := self.row(row.doc_id, key))]
-        texts = {name: [item.nilai[name] for item in (row, *others)] for name in TERCETAK if others}
-        return {**row.nilai, **{name: " ".join(dict.fromkeys(filter(None, parts))) for name, parts in texts.items()}}
-
-    def _post(self, row: Row, said: Mapping[str, Putusan]) -> str:
-        """Return the canonical post that a person chose for the row's section, empty where none was."""
-        section = [said.get(item.kunci, NOTHING) for item in self.section(row)]
-        chosen = [putusan for putusan in section if putusan.jabatan_baku]
-        return max(chosen, key=lambda putusan: putusan.waktu).jabatan_baku if chosen else ""
 
     def accept(self, row: Row, oleh: str, seen: str) -> None:
         """Decide that the row is right as it stands."""

@@ -149,10 +149,10 @@ class _Update:
         if self._posts:
             normal = with_references(normal, self._posts)
         doc_id = normal.record.doc_id
-        laid = laid_out(normal, content.berkas, decisions_on(self._db, doc_id))
+        laid = laid_out(normal, content.berkas, decisions_on(self._db, doc_id), self._posts)
         self._forget(content.sha256)
         self._add_content(content, doc_id, laid, normal.record.putaran, normal.record.halaman)
-        for row in laid.rows:
+        for row in () if laid.kembaran else laid.rows:  # a document that is set aside counts nowhere
             self._add_row(row)
 
     def _add_content(

@@ -49,7 +49,9 @@ class Library:
             return store.decode(Ledger(connection).record(sha256))
 
     def printed(self, document: Document, row: Row) -> dict[str, Printed]:
-        """Return the row's printed values by column."""
+        """Return the row's printed values by column; none for a row that a person added."""
+        if not row.terbaca:
+            return {}
         record = self.record(document).record
         section = record.bagian[row.tempat[0]]
         return {name: value for name, value in _values(section, section.baris[row.tempat[1]]) if value is not None}

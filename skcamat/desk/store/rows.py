@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from skcamat.normalizers import References
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.certainty import judged_rows
 from skcamat.registry.decisions.apply import decided
-from skcamat.registry.decisions.log import Keputusan, Putusan, folded_decisions, row_keys
+from skcamat.registry.decisions.fold import Putusan, folded_decisions
+from skcamat.registry.decisions.keys import row_keys, whole_key
+from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.rows.layout import indikator_rows
 from skcamat.registry.schema.columns import as_mapping, as_text
 from skcamat.registry.schema.dataset import IndikatorRow
@@ -18,6 +21,7 @@ SEARCHED = (
     "sasaran", "indikator", "formulasi", "pembilang", "penyebut", "penjelasan", "sumber_data", "penanggung_jawab",
     "jabatan", "jabatan_baku", "satuan", "berkas", "kecamatan", "kabupaten", "alasan_tinjau",
 )  # fmt: skip
+ADDED = 10_000  # places of added rows in their section begin here: behind every row that was read
 HEAD = ("jenis_keputusan", "nomor", "tentang", "tanggal", "tahun")
 
 
@@ -37,6 +41,11 @@ class Row:
     perlu: bool
     selesai: bool = False
     baku_id: str = ""
+
+    @property
+    def terbaca(self) -> bool:
+        """Whether the row was read from the document, not added by a person."""
+        return self.tempat[1] < ADDED
 
     @property
     def halaman(self) -> int:
@@ -68,28 +77,39 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document's rows and its head after the decisions."""
+    """A document's rows and its head after the decisions; `kembaran` is the document that it was set aside for."""
 
     rows: tuple[Row, ...]
     kepala: Mapping[str, str]
+    kembaran: str = ""
 
 
-def laid_out(normal: NormalRecord, berkas: str, decisions: Sequence[Keputusan]) -> LaidOut:
-    """Return a document's rows as read, each with how it stands after the standing decisions."""
+def laid_out(
+    normal: NormalRecord, berkas: str, decisions: Sequence[Keputusan], references: References | None = None
+) -> LaidOut:
+    """Return a document's rows, each as read and as it stands after the standing decisions; added ones come last."""
     read = indikator_rows(normal, berkas, judged_rows(normal))
     keys = row_keys(read)
-    after = decided(normal, decisions)
+    after = decided(normal, decisions, references)
     now: dict[str, IndikatorRow] = {}
     judgements = judged_rows(after.normal, after.settled)
     for kunci, row in zip(after.kunci, indikator_rows(after.normal, berkas, judgements), strict=True):
-        now.setdefault(kunci.partition("#")[0], row)
+        now.setdefault(whole_key(kunci), row)
     said = {key: putusan for (_, key), putusan in folded_decisions(decisions).items()}
     places = [(s, b) for s, section in enumerate(normal.bagian) for b in range(len(section.baris))]
     rows = [
         _row(row, key, place, (now.get(key, row), said.get(key)))
         for row, key, place in zip(read, keys, places, strict=True)
     ]
-    return LaidOut(tuple(rows), head_of(after.normal))
+    rows += [_added(row, key) for key, row in now.items() if key not in keys]
+    return LaidOut(tuple(rows), head_of(after.normal), after.kembaran)
+
+
+def _added(row: IndikatorRow, kunci: str) -> Row:
+    """A row that a person added: it was never read, so it is what it is now."""
+    texts = texts_of(row)
+    section = int(row.bagian_id.rpartition("-b")[2]) - 1
+    return Row(row.doc_id, kunci, texts, texts, (section, ADDED + row.urutan), 1.0, perlu=False, selesai=True)
 
 
 def _row(read: IndikatorRow, kunci: str, place: tuple[int, int], stands: tuple[IndikatorRow, Putusan | None]) -> Row:
