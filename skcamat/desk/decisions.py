@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from skcamat.desk.choices import Choices
 from skcamat.desk.store.index import Index, decisions_on, nobody
 from skcamat.desk.store.library import Library, Place, document_at
 from skcamat.desk.store.rows import Document, Row
+from skcamat.desk.store.whole import DocumentNow, document_now
 from skcamat.parsers.records import Printed
 from skcamat.registry.decisions import log
 from skcamat.registry.decisions.fold import NOTHING, Putusan, folded_decisions
@@ -174,6 +176,25 @@ class Desk:
             name = "indikator_baku_id"
             lines.append(Line("indikator_baku", row.doc_id, row.kunci, name, now[name], changed[name]))
         return lines
+
+    def now(self, document: Document) -> DocumentNow:
+        """Return a whole document as it stands."""
+        said = decisions_on(self.db, document.doc_id)
+        return document_now(self.library.record(document), document.berkas, said, self.library.references())
+
+    def document_version(self, doc_id: str) -> str:
+        """Return what names the state of a document's decisions."""
+        ids = " ".join(item.id for item in decisions_on(self.db, doc_id))
+        return hashlib.sha256(ids.encode()).hexdigest()[:16] if ids else ""
+
+    def decide_document(self, doc_id: str, lines: Sequence[Line], oleh: str, seen: str) -> None:
+        """Write decisions on a document as one step. Raises StaleView where someone decided on it since it was seen."""
+        with self._lock, log.locked(self.out):
+            self.refresh()
+            if self.document_version(doc_id) != seen:
+                last = decisions_on(self.db, doc_id)[-1:]
+                raise StaleView(Putusan({}, oleh=last[0].oleh, waktu=last[0].waktu) if last else NOTHING)
+            self._append(lines, oleh)
 
     def write_together(self, lines: Iterable[Line], oleh: str) -> int:
         """Write many decisions as one step, which one undo takes back; return how many there were."""

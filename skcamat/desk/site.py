@@ -15,6 +15,7 @@ from skcamat.desk.guard import Door, is_own_page
 from skcamat.desk.job.manager import Job
 from skcamat.desk.store.drafts import Drafts
 from skcamat.desk.store.pictures import Shelf
+from skcamat.desk.store.words import Words
 from skcamat.extractor.settings import Settings
 
 NAMA_COOKIE = "skcamat_nama"
@@ -32,6 +33,7 @@ class Site:
         self.drafts = Drafts(out)
         self.shelf = Shelf(settings)
         self.job = Job(out)
+        self.words = Words(out)
         self._desk: Desk | None = None
 
     @property

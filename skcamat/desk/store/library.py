@@ -11,11 +11,13 @@ from pathlib import Path
 
 import msgspec
 
+from skcamat.batch.building import own_tables
 from skcamat.batch.inputs import path_from
 from skcamat.desk.store.ledger_view import readable_ledger
 from skcamat.desk.store.rows import Document, Row
 from skcamat.extractor.evidence import Box
-from skcamat.ledger import Ledger
+from skcamat.ledger import OWN_POSTS, Ledger
+from skcamat.normalizers import References, with_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Printed
 from skcamat.registry.rows import store
@@ -42,11 +44,17 @@ class Library:
 
     def record(self, document: Document) -> NormalRecord:
         """Return what was read of a document."""
-        return self._record(document.sha256, document.versi)
+        return self._record(document.sha256, f"{document.versi} {_stamp(self.out / OWN_POSTS)}")
 
     def _loaded(self, sha256: str, versi: str) -> NormalRecord:
         with closing(readable_ledger(self.out)) as connection:
-            return store.decode(Ledger(connection).record(sha256))
+            normal = store.decode(Ledger(connection).record(sha256))
+        tables = self.references()
+        return with_references(normal, tables) if tables else normal
+
+    def references(self) -> References | None:
+        """Return the reference tables with the office's own posts; None where it has none."""
+        return own_tables(self.out)
 
     def printed(self, document: Document, row: Row) -> dict[str, Printed]:
         """Return the row's printed values by column; none for a row that a person added."""
@@ -61,6 +69,10 @@ class Library:
         boxes = [(name, value.halaman, value.box) for name, value in self.printed(document, row).items()]
         whole = [Place("baris", row.halaman, corners(row.nilai["bbox"]))] if row.nilai["bbox"] else []
         return whole + [Place(name, page, _corners_of(box)) for name, page, box in boxes if box is not None and page]
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def document_at(db: sqlite3.Connection, doc_id: str) -> Document | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from skcamat.normalizers import References
 from skcamat.normalizers.normalised import NormalRecord
@@ -118,7 +119,7 @@ def _row(read: IndikatorRow, kunci: str, place: tuple[int, int], stands: tuple[I
     return Row(read.doc_id, kunci, nilai, kini, place, read.keyakinan or 0.0, perlu, is_done(stands[1]))
 
 
-def texts_of(row: IndikatorRow) -> dict[str, str]:
+def texts_of(row: Any) -> dict[str, str]:
     """Return the row's columns as text."""
     return {name: as_text(value) for name, value in as_mapping(row).items()}
 
