@@ -112,6 +112,7 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
         indikator=_as_chosen(indikator_rows(normal, group[0].berkas, judgements), read),
         target=target_rows(normal),
         temuan=temuan,
+        kunci=read.kunci,
     )
 
 
