@@ -17,6 +17,7 @@ from skcamat.registry.decisions.apply import Decided, Decisions, decided
 from skcamat.registry.decisions.fold import by_document
 from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.decisions.twins import Twins
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
@@ -77,15 +78,19 @@ class Documents:
 
 
 def build(
-    sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = (), references: References | None = None
+    sources: Iterable[SourceFile],
+    decisions: Iterable[Keputusan] = (),
+    references: References | None = None,
+    kamus: Kamus | None = None,
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
-    `references` hold the posts that a person may have chosen, where an office has posts of its own.
+    `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
+    dictionary of indicators where an office added to the program's own.
     """
     made = tuple(decisions)
     documents = Documents(by_content(sources), by_document(made), references)
-    return Dataset(Reconciled(documents, documents.survey, made))
+    return Dataset(Reconciled(documents, documents.survey, made, kamus))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
@@ -107,6 +112,7 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
         indikator=_as_chosen(indikator_rows(normal, group[0].berkas, judgements), read),
         target=target_rows(normal),
         temuan=temuan,
+        kunci=read.kunci,
     )
 
 

@@ -66,7 +66,7 @@ def merge(folders: Sequence[Path], registry: Path) -> Merged:
     try:
         with ledger.opened(registry) as book:
             _fill(book, merged, registry, parts)
-            merged.written = outputs.write(book, registry)
+            merged.written = outputs.write(book, registry).baru
     except OSError as error:
         raise OutputError(ledger.disk_message(registry)) from error
     return merged

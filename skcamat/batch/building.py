@@ -12,8 +12,12 @@ from skcamat.normalizers import References, with_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry import SourceFile, export
 from skcamat.registry.decisions import log as corrections
+from skcamat.registry.export import workbook
 from skcamat.registry.export.links import relative_links
 from skcamat.registry.rows import store
+from skcamat.registry.schema.tables import TABLES
+
+EDITABLE_FILES = [workbook.NAME, *(f"{table.name}.csv" for table in TABLES)]  # that people open and may change by hand
 
 
 def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name]) -> None:
