@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from skcamat.extractor.evidence import Box
 from skcamat.normalizers.normalised import NormalBagian, NormalRecord
 from skcamat.parsers.records import Baris, Printed, TargetBaris
 from skcamat.registry.certainty import Keyakinan, Place
-from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
+from skcamat.registry.schema.dataset import TERCETAK, BagianRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TargetRow, UraianRow
 
 
@@ -144,18 +145,11 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
         jabatan_baku=section.jabatan.baku,
         indikator_id=indikator_id(doc_id, *place),
         urutan=place[1],
-        no=text_of(printed.no),
-        sasaran=text_of(printed.sasaran),
-        indikator=printed.indikator.text,
-        formulasi=printed.formulasi.text,
         formula_jenis=row.formula.jenis,
         pembilang=row.formula.pembilang,
         penyebut=row.formula.penyebut,
         pengali=row.formula.pengali,
         satuan=row.satuan,
-        penjelasan=text_of(printed.penjelasan),
-        sumber_data=text_of(printed.sumber_data),
-        penanggung_jawab=text_of(printed.penanggung_jawab),
         halaman=printed.halaman or None,
         bbox=bbox_text(printed.box) if printed.halaman else "",
         keyakinan=judged.nilai if judged else None,
@@ -163,7 +157,13 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
         alasan_tinjau=judged.alasan if judged else "",
         tambahan=_extra_columns(printed),
         alasan_kode=judged.kode if judged else "",
+        **_printed_cells(printed),
     )
+
+
+def _printed_cells(row: Baris) -> dict[str, Any]:
+    """The columns that are cells of the row itself, as printed."""
+    return {name: text_of(row.printed(name)) for name in TERCETAK}
 
 
 def _extra_columns(row: Baris) -> str:
