@@ -117,7 +117,7 @@ def _shared(placed: Placed) -> set[str]:
 
 
 def _units_as_sources(normal: NormalRecord) -> Iterator[Finding]:
-    """One finding a document, for offices that do so do it in every row."""
+    """One finding per document, for offices that do so do it in every row."""
     rows = [placed for placed in all_rows(normal) if is_unit(placed.sumber_data)]
     if rows:
         first = rows[0]

@@ -32,7 +32,7 @@ def text_of(printed: Printed | None) -> str:
 
 
 def bagian_rows(normal: NormalRecord) -> tuple[BagianRow, ...]:
-    """One row a section."""
+    """One row per section."""
     doc_id = normal.record.doc_id
     return tuple(_bagian_row(doc_id, number, section) for number, section in enumerate(normal.bagian, start=1))
 
@@ -65,7 +65,7 @@ def _bagian_row(doc_id: str, number: int, section: NormalBagian) -> BagianRow:
 
 
 def uraian_rows(normal: NormalRecord) -> tuple[UraianRow, ...]:
-    """One row a list item; `urutan` counts within the section and kind."""
+    """One row per list item; `urutan` counts within the section and kind."""
     return tuple(
         row for number, section in enumerate(normal.bagian, start=1) for row in _section_uraian(normal, number, section)
     )
@@ -86,7 +86,7 @@ def _section_uraian(normal: NormalRecord, number: int, section: NormalBagian) ->
 
 
 def target_rows(normal: NormalRecord) -> tuple[TargetRow, ...]:
-    """One row a period; the periods of one row of the table share their `urutan`."""
+    """One row per period; the periods of one row of the table share their `urutan`."""
     return tuple(
         row
         for number, section in enumerate(normal.bagian, start=1)
@@ -121,7 +121,7 @@ def _target_row(doc_id: str, number: int, urutan: int, item: TargetBaris) -> Tar
 def indikator_rows(
     normal: NormalRecord, berkas: str, judgements: Mapping[Place, Keyakinan] = MappingProxyType({})
 ) -> tuple[IndikatorRow, ...]:
-    """One row an indicator, not yet matched with the canonical ones; not marked where it has no judgement."""
+    """One row per indicator, not yet matched with the canonical ones; not marked where it has no judgement."""
     return tuple(
         _indikator_row(normal, berkas, (number, place), judgements.get((number, place)))
         for number, section in enumerate(normal.bagian, start=1)
