@@ -19,7 +19,7 @@ _GLUE = "\x1f"
 
 
 def row_keys(rows: Sequence[IndikatorRow]) -> list[str]:
-    """Return one key per row of a document: from post, sasaran, indicator and formula as read; equal rows are counted."""
+    """Return one key per row of a document: from post, sasaran, indicator, formula as read; equal rows are counted."""
     return _counted("k", (_text(row.jabatan, row.sasaran, row.indikator, row.formulasi) for row in rows))
 
 
