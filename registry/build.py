@@ -21,9 +21,16 @@ from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
+from skcamat.registry.rows.store import OtherForm
 from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
+
+_UNREADABLE = "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi."
+_OTHER_FORM = (
+    "Hasil bacaan berkas ini disimpan oleh versi program yang lain dan tidak dapat dipakai lagi. Letakkan berkasnya di "
+    "folder masukan, lalu jalankan skcamat run agar dibaca ulang."
+)
 
 
 class Documents:
@@ -70,11 +77,15 @@ class Documents:
         load = next((source.load for source in group if source.load), None)
         if load is None:
             return None
+        try:
+            normal = load()
+        except OtherForm:
+            return None
         doc_id = group[0].identity
         made = self._decisions.get(doc_id, ())
         if not made and not named:
-            return Decided(load())
-        return decided(load(), made, self._references, self._twins.of(doc_id))
+            return Decided(normal)
+        return decided(normal, made, self._references, self._twins.of(doc_id))
 
 
 def build(
@@ -160,7 +171,7 @@ def _failed_row(source: SourceFile) -> DokumenRow:
         jumlah_indikator=0,
         jumlah_temuan=0,
         status="gagal",
-        galat=source.galat or "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi.",
+        galat=source.galat or (_OTHER_FORM if source.load else _UNREADABLE),
     )
 
 

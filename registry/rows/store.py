@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.rows.earlier import renewed
 
 _DECODER = msgspec.json.Decoder(NormalRecord)
 
@@ -19,9 +20,25 @@ def encode(record: NormalRecord) -> bytes:
         return msgspec.json.encode(_scrubbed(msgspec.to_builtins(record)))
 
 
+class OtherForm(ValueError):
+    """Bytes that hold no record in a form that this version knows; the file has to be read again."""
+
+
 def decode(data: bytes) -> NormalRecord:
-    """Record from `encode`'s bytes. Raises `ValueError` for anything else, older forms included."""
-    return _DECODER.decode(data)
+    """Record from `encode`'s bytes, also of version 0.1. Raises `OtherForm` (a ValueError) for anything else."""
+    try:
+        return _DECODER.decode(data)
+    except msgspec.ValidationError:
+        return _of_earlier_version(data)
+    except msgspec.DecodeError as error:
+        raise OtherForm(str(error)) from error
+
+
+def _of_earlier_version(data: bytes) -> NormalRecord:
+    try:
+        return msgspec.convert(renewed(msgspec.json.decode(data)), NormalRecord)
+    except msgspec.ValidationError as error:
+        raise OtherForm(str(error)) from error
 
 
 def _scrubbed(value: Any) -> Any:
