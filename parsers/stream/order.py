@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from skcamat.extractor.evidence import Box, Evidence, Line, Page, Ruling, Table, Word
 from skcamat.parsers.lexicon.likeness import begins
+from skcamat.parsers.stream.beside import height_in_stream
 from skcamat.parsers.stream.text import Placed, line_of
+from skcamat.parsers.stream.two_up import pages_of_sheet
 from skcamat.parsers.tables.validity import with_sound_tables
 
 _PAGE_NUMBER = re.compile(
@@ -60,7 +62,8 @@ def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
     """The stream of a document. `judul`: a style's phrases, whose headings are no running titles."""
     items: list[Item] = []
     aside: list[Placed] = []
-    pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
+    sheets = [half for page in map(with_sound_tables, evidence.pages) for half in pages_of_sheet(page)]
+    pages = [(page, _page_items(page)) for page in sheets]
     running = _running_titles(pages, judul)
     for page, found in pages:
         for item in found:
@@ -75,8 +78,9 @@ def _page_items(page: Page) -> list[Item]:
     boxes = [line.box for line in page.lines] + [table.box for table in page.tables]
     edge = max((box.x1 for box in boxes), default=page.width)
     items: list[Item] = [Placed(page.number, line, page.width, edge) for line in visual_lines(page.lines)]
+    lines = [item.box for item in items]
     items += [PlacedTable(page.number, table, _bars_in(table, page)) for table in page.tables]
-    return sorted(items, key=_height_on_page)
+    return sorted(items, key=lambda item: _height_on_page(item, lines))
 
 
 def _bars_in(table: Table, page: Page) -> tuple[Ruling, ...]:
@@ -87,9 +91,10 @@ def _bars_in(table: Table, page: Page) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in inside if ruling.box.width < 0.5 * table.box.width)
 
 
-def _height_on_page(item: Item) -> tuple[float, float]:
+def _height_on_page(item: Item, lines: Sequence[Box]) -> tuple[float, float]:
     """Sort by the first line's middle, so that lines beside each other keep their order."""
-    return item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0
+    top = height_in_stream(item.box, lines) if isinstance(item, PlacedTable) else item.box.y0
+    return top + (min(item.box.height, 12.0) / 2 if top == item.box.y0 else 0.0), item.box.x0
 
 
 def _is_page_number(line: Placed, page: Page) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skcamat.extractor.evidence import Cell
 from skcamat.extractor.findings import doubt
 from skcamat.parsers.findings import PERAN_DIIKUTKAN
 from skcamat.parsers.lexicon.likeness import likeness
