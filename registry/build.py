@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers.normalised import NormalRecord
@@ -17,6 +18,8 @@ from skcamat.registry.rows.sources import SourceFile, by_content
 from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow, TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
 
+Told = Mapping[str, tuple[Finding, ...]]
+
 
 class Documents:
     """The groups of equal content; iterating loads and lays out one after the other, so that memory stays flat.
@@ -24,16 +27,20 @@ class Documents:
     The first iteration reads every document once before, for what only shows when they are held side by side.
     """
 
-    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions) -> None:
+    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, lines: Told) -> None:
         self._groups = tuple(groups)
+        self._lines = lines
         self._decisions = decisions
         self._across: Mapping[str, tuple[Finding, ...]] | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
+        homeless = _homeless(self._lines, self._groups)
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read, name = self._read(group), group[0].identity
+            lines = (*self._lines.get(name, ()), *homeless)
+            homeless = () if read else homeless
+            yield document_rows(group, read, (*beside.get(name, ()), *lines))
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
@@ -56,10 +63,21 @@ class Documents:
         return decided(load(), self._decisions.get(group[0].identity, ())) if load else None
 
 
-def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
-    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
-    documents = Documents(by_content(sources), by_document(decisions))
+def build(
+    sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = (), lines: Told = MappingProxyType({})
+) -> Dataset:
+    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
+
+    `lines` are findings about lines of keputusan.csv by doc_id; those of no document stand with the first one.
+    """
+    documents = Documents(by_content(sources), by_document(decisions), lines)
     return Dataset(Reconciled(documents, documents.survey))
+
+
+def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:
+    """Findings about lines that name no document of this dataset: they are told with its first one."""
+    names = {group[0].identity for group in groups}
+    return tuple(finding for doc_id, told in lines.items() if doc_id not in names for finding in told)
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

@@ -6,7 +6,6 @@ document order, so a row in a wrong place counts as one missing and one too many
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from skcamat.extractor.errors import UsageError
 from skcamat.normalizers.matching import likeness
+from skcamat.registry.export.csv_files import read_csv
 
 Row = Mapping[str, str]
 Pairs = list[tuple[Row | None, Row | None]]
@@ -169,5 +169,4 @@ def _rows(path: Path, *, needed: bool = False) -> list[Row]:
         if needed:
             raise UsageError(f"{path} tidak ada. Jalankan skcamat run lebih dahulu.")
         return []
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
+    return list(read_csv(path, whole=False))

@@ -21,7 +21,7 @@ def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name])
     tables = _own_tables(out)
     sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
     links = relative_links({name.berkas: name.letak for name in names}, out)
-    export.write(registry.build(sources, corrections.read(out)), out, links)
+    export.write(registry.build(sources, corrections.read(out), corrections.unread(out)), out, links)
 
 
 def _own_tables(out: Path) -> References | None:
