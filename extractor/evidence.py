@@ -56,6 +56,8 @@ class Word:
 
     `second` is what a second reader saw at the same place; None where none was asked. Where it saw a group of words in
     another way, the group's first word holds all that it saw and the others hold "".
+    `turn` are the quarter turns counter-clockwise in which it is written; `marker` says that its font and place make it
+    the sign of a list, whatever its letter.
     """
 
     text: str
@@ -64,6 +66,8 @@ class Word:
     reader: str = "teks"
     second: str | None = None
     bold: bool = False
+    turn: int = 0
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

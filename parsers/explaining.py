@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skcamat.extractor.evidence import Evidence
+from skcamat.extractor.findings import Doubt
 from skcamat.parsers.document_kind import kind_of
 from skcamat.parsers.document_to_record import marks_in, parse, tables_of
 from skcamat.parsers.recognise import score_of
@@ -38,7 +39,7 @@ class TableFact:
     sort: str
     rows: int
     columns: tuple[Column, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,7 +328,10 @@ def _bare_grid(run: Sequence[Line], tolerance: Tolerance, advice: Advice | None)
     posts = [_post(edge, top, bottom) for edge in edges]
     rows = [_rule(left, right, top), _rule(left, right, bottom), *_row_rules(words, edges)]
     grids = [g for g in rulings_to_grids([*posts, *rows], tolerance) if len(g.y_edges) > 2]
-    return replace(grids[0], ruled=False, closed=0.0) if grids else None
+    if not grids:
+        return None
+    cells = tuple(replace(cell, open_top=True, open_bottom=True) for cell in grids[0].cells)
+    return replace(grids[0], cells=cells, ruled=False, closed=0.0)
 
 
 def _advised(edges: list[float], words: Sequence[Word], further: Sequence[float]) -> list[float]:

@@ -272,7 +272,7 @@ def _table(
             box = Box(left, tops[index], right, bottoms[index])
             inside = tuple(f for f in fractions if box.holds(*f.box.center))
             lines = tuple(cells_[column].line for cells_ in by_line if cells_[column].words)
-            cells.append(Cell(index, column, box, _opened(lines), inside, open_top=open_top and index == 0))
+            cells.append(Cell(index, column, box, _opened(lines), inside, open_top=True, open_bottom=True))
     return Table(
         Box(edges[0], tops[0], edges[-1], bottoms[-1]),
         tuple(cells),

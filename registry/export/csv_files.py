@@ -36,6 +36,9 @@ def unguarded(text: str) -> str:
 class CsvFiles:
     """A sink that writes one CSV a table into a folder while documents come in."""
 
+    encoding = "utf-8"
+    delimiter = ","
+
     def __init__(self, folder: Path, tables: Iterable[Table] = TABLES) -> None:
         self._folder = folder
         self._tables = tuple(tables)
@@ -45,8 +48,8 @@ class CsvFiles:
     def __enter__(self) -> CsvFiles:
         for table in self._tables:
             path = self._folder / f"{table.name}.csv"
-            handle = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-            self._writers[table.name] = csv.writer(handle)
+            handle = self._stack.enter_context(path.open("w", encoding=self.encoding, newline=""))
+            self._writers[table.name] = csv.writer(handle, delimiter=self.delimiter)
             self._writers[table.name].writerow(table.header)
         return self
 

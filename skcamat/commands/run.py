@@ -15,7 +15,7 @@ from skcamat.batch.plan import Request
 from skcamat.batch.progress import Lines, Live, Progress, Silent
 from skcamat.batch.runner import run
 from skcamat.cluster.machines import ADDRESS, LOCAL
-from skcamat.commands import READER, password_options, passwords_from
+from skcamat.commands import CSV, READER, password_options, passwords_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.settings import Limits, Settings
 
@@ -60,6 +60,11 @@ SHARED = click.option(
     type=indonesian.path(),
     help="Folder yang juga terlihat oleh semua worker; tanpanya berkas dikirim.",
 )
+EVIDENCE = click.option(
+    "--tanpa-bukti",
+    is_flag=True,
+    help="Jangan simpan dan jangan pakai hasil penglihatan halaman; perubahan aturan berarti membaca ulang.",
+)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Tanpa kemajuan dan tanpa tabel akhir.")
 
 
@@ -77,6 +82,8 @@ class Options(TypedDict):
     stop_after_failures: float | None
     cluster: str
     shared_path: Path | None
+    tanpa_bukti: bool
+    csv: str | None
     quiet: bool
 
 
@@ -90,7 +97,7 @@ class Placed(TypedDict):
 @click.command("run", cls=indonesian.Command)
 @click.argument("paths", metavar="FOLDER...", nargs=-1, required=True, type=indonesian.path())
 @click.option("--out", "-o", required=True, type=indonesian.path(), help="Folder keluaran; dibuat bila belum ada.")
-@click.option("--fresh", is_flag=True, help="Baca ulang semua berkas.")
+@click.option("--fresh", "--baca-ulang", is_flag=True, help="Buka dan baca ulang semua berkas.")
 @click.option("--remove-missing", is_flag=True, help="Keluarkan berkas yang sudah tidak ada dari tabel.")
 @JOBS
 @READER
@@ -102,6 +109,8 @@ class Placed(TypedDict):
 @STOP
 @CLUSTER
 @SHARED
+@EVIDENCE
+@CSV
 @QUIET
 def run_command(
     paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
@@ -111,7 +120,7 @@ def run_command(
     Menjalankan lagi perintah yang sama hanya membaca berkas yang baru atau berubah.
     """
     request = _request(out, options, paths=paths, fresh=fresh, remove_missing=remove_missing)
-    return _carry_out(request, options["quiet"])
+    return _carry_out(request, options["quiet"], options["csv"])
 
 
 @click.command("retry", cls=indonesian.Command)
@@ -126,12 +135,14 @@ def run_command(
 @STOP
 @CLUSTER
 @SHARED
+@EVIDENCE
+@CSV
 @QUIET
 def retry_command(out: Path, **options: Unpack[Options]) -> int:
     """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
     if not ledger.exists(out):
         raise UsageError(f"{out} bukan folder keluaran dari skcamat run.")
-    return _carry_out(_request(out, options, only_failed=True), options["quiet"])
+    return _carry_out(_request(out, options, only_failed=True), options["quiet"], options["csv"])
 
 
 def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
@@ -142,7 +153,10 @@ def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wis
         raise UsageError(f"{out} bukan folder. Pilih folder keluaran yang lain.")
     placed: Placed = {"cluster": _address(options["cluster"]), "shared_path": options["shared_path"]}
     share = options["stop_after_failures"]
-    return Request(out, paths, settings, options["jobs"], stop_after_failures=share, **placed, **wishes)
+    kept = not options["tanpa_bukti"]
+    return Request(
+        out, paths, settings, options["jobs"], keep_evidence=kept, stop_after_failures=share, **placed, **wishes
+    )
 
 
 def _address(cluster: str) -> str:
@@ -151,9 +165,13 @@ def _address(cluster: str) -> str:
     raise UsageError("--cluster: tulis local, tcp://HOST:8786, atau tls://HOST:8786.")
 
 
-def _carry_out(request: Request, quiet: bool) -> int:
+def _carry_out(request: Request, quiet: bool, csv: str | None) -> int:
     errors = terminal.errors()
     summary = run(request, _progress(errors, quiet))
+    if csv:
+        from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
+
+        export_as(request.out, f"csv-{csv}", request.out / f"csv-{csv}")
     if not quiet:
         report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
