@@ -215,7 +215,10 @@ def _opened(cells: list[str], delimiter: str, inner: str) -> list[str]:
     if not inner:
         return cells
     line = delimiter.join(cells).rstrip(delimiter)
-    return next(iter(csv.reader([line], delimiter=inner)), [])
+    try:
+        return next(iter(csv.reader(_LINE.findall(line), delimiter=inner)), [])
+    except csv.Error:
+        return [line]
 
 
 def _folded(name: str) -> str:

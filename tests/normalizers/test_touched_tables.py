@@ -117,7 +117,7 @@ def test_lines_added_in_the_form_of_a_file_are_read_with_it(
     assert len(table.rows) == 3
 
 
-CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\x85"), max_size=8)
+CELL = st.text("ab 1=;,\t\"'\n∑×é", max_size=8)
 
 
 @given(st.lists(st.tuples(CELL.filter(str.strip), CELL, CELL), max_size=5), st.sampled_from([",", ";", "\t"]))
