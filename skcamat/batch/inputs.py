@@ -12,7 +12,10 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from skcamat.extractor.errors import UsageError
 
-READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx"})
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif")
+WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+READABLE = frozenset({".pdf", *PICTURES, *WORD, *WORKBOOKS})
 NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
 CHUNK = 1 << 20
 _NO_TEXT = "\0"  # stands before a path whose bytes are no text; no path begins with it
