@@ -20,7 +20,7 @@ def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name])
     """Write the dataset of all named contents into `out`, whole or not at all."""
     tables = _own_tables(out)
     sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
-    links = relative_links({name.berkas: name.letak for name in names}, out)
+    links = relative_links({name.berkas: name.letak for name in names if name.letak}, out)
     export.write(registry.build(sources, corrections.read(out), corrections.unread(out)), out, links)
 
 

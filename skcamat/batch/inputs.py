@@ -15,7 +15,8 @@ from skcamat.extractor.errors import UsageError
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif")
 WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-READABLE = frozenset({".pdf", *PICTURES, *WORD, *WORKBOOKS})
+ZIP = ".zip"
+READABLE = frozenset({".pdf", *PICTURES, *WORD, *WORKBOOKS, ZIP})
 NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
 CHUNK = 1 << 20
 _NO_TEXT = "\0"  # stands before a path whose bytes are no text; no path begins with it
@@ -56,7 +57,7 @@ def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
             if reason:
                 skipped.append((name, reason))
             else:
-                name = _free_name(name, found)
+                name = free_name(name, found)
                 found[name] = InputFile(name, item, _size(item))
     return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
 
@@ -143,8 +144,8 @@ def _relative(item: Path, path: Path) -> str:
     return printable(relative.as_posix())
 
 
-def _free_name(name: str, taken: dict[str, InputFile]) -> str:
-    """`name`, or `name (2)` where two given paths hold a file of the same name."""
+def free_name(name: str, taken: dict[str, InputFile]) -> str:
+    """Return `name`, or `name (2)` where two given paths hold a file of the same name."""
     number, free = 1, name
     while free in taken:
         number += 1
