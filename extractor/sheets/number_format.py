@@ -33,7 +33,7 @@ def shown_number(value: float, form: str, *, from_1904: bool = False) -> str:
     if "@" in chosen or chosen.strip().lower() in ("general", "standard", ""):
         return _general(value) if chosen.strip() or len(sections) == 1 else ""
     bare, literals = _without_literals(chosen)
-    if is_date_format(chosen):
+    if is_date_format(form):
         return _filled(_date(value, bare, from_1904=from_1904), literals).strip()
     return _filled(_number(value, bare), literals).strip()
 
@@ -69,7 +69,7 @@ def _general(value: float) -> str:
 def _number(value: float, form: str) -> str:
     digits = re.search(r"[0#?][0#?,.]*(?:E[+-]?0+)?", form)
     if digits is None:
-        return form if value or _LITERAL in form else ""
+        return form
     pattern = digits[0]
     value *= 100 ** form.count("%")
     places = len(re.sub(r"E.*", "", pattern).partition(".")[2])

@@ -61,7 +61,7 @@ def _fill(sheet: Sheet, table: Any, bordered: set[str]) -> None:
         count = _repeats(entry, "rows", MOST_ROWS)
         cells = list(_cells(entry, bordered))
         filled = any(cell.text for cell in cells)
-        for place in range(row, min(row + (count if filled else 1), MOST_ROWS)):
+        for place in range(row, min(row + (count if filled else 1), MOST_ROWS + 1)):
             if _is_collapsed(entry):
                 sheet.hidden_rows.add(place)
             for cell in cells:
@@ -93,7 +93,7 @@ def _cells(row: Any, bordered: set[str]) -> Iterator[SheetCell]:
         if entry.tag == f"{_TABLE}table-cell":
             text = "\n".join(_paragraph(part) for part in entry.findall(f"{_TEXT}p")).strip("\n")
             rows, columns = _span(entry, "rows", MOST_ROWS), _span(entry, "columns", MOST_COLUMNS)
-            for place in range(column, min(column + (count if text or drawn else 0), MOST_COLUMNS)):
+            for place in range(column, min(column + (count if text or drawn else 0), MOST_COLUMNS + 1)):
                 yield SheetCell(0, place, text, rows, columns, drawn)
         column += count
 
@@ -113,7 +113,7 @@ def _paragraph(element: Any) -> str:
 
 
 def _repeats(element: Any, what: str, most: int) -> int:
-    return max(1, min(whole(element.get(f"{_TABLE}number-{what}-repeated") or "", 1), most))
+    return max(1, min(whole(element.get(f"{_TABLE}number-{what}-repeated") or "", 1), most + 1))
 
 
 def _span(element: Any, what: str, most: int) -> int:

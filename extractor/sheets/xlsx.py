@@ -139,9 +139,14 @@ def _cells(row: int, entry: Any, book: Book, sheet: Sheet) -> Iterator[SheetCell
         column = _column(place[1]) if place else column + 1
         style = whole(cell.get("s") or "")
         text = _text(cell, style, book)
-        if not text and cell.find(qn("s:f")) is not None and cell.find(qn("s:v")) is None:
+        if not text and cell.find(qn("s:f")) is not None and not _has_value(cell):
             sheet.unread.append(_NO_RESULT)
         yield SheetCell(row, column, text, bordered=book.looks.is_bordered(style))
+
+
+def _has_value(cell: Any) -> bool:
+    stored = cell.find(qn("s:v"))
+    return stored is not None and (stored.text is not None or cell.get("t") == "str")
 
 
 def _text(cell: Any, style: int, book: Book) -> str:

@@ -51,9 +51,7 @@ def r(text: str, properties: str = "") -> str:
 
 def table(*rows: Sequence[str]) -> str:
     """A table of cells; what is no XML becomes a paragraph."""
-    cells = (
-        "".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows
-    )
+    cells = ("".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows)
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
