@@ -24,6 +24,7 @@ class Request:
     `cluster` is `local` or the address of a Dask scheduler, empty for processes of our own; its workers open the files
     below `shared_path` themselves, without it the files travel.
 
+    `prefixes` go before the names of each path's files; see `inputs.find`.
     `fresh` opens every file again, also where its evidence is kept; without `keep_evidence` none is kept or used.
 
     `only_failed` reads the failed files of the last run again, wherever they lay, and those that it did not come to
@@ -41,6 +42,7 @@ class Request:
     stop_after_failures: float | None = None
     cluster: str = ""
     shared_path: Path | None = None
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,15 @@ class Found:
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
+<<<<<<< HEAD
         names = (name for name in book.names() if name.letak)
         files = [item for name in names if (item := known(name.berkas, path_from(name.letak)))]
         return _hashed(files, _left_before(book))
     inputs = with_members(find(request.paths, outside=request.out), request.out / FOLDER)
+=======
+        return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
+    inputs = find(request.paths, outside=request.out, prefixes=request.prefixes)
+>>>>>>> main
     return _hashed(inputs.files, inputs.skipped)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import click
 from rich.console import Console
@@ -145,7 +145,7 @@ def retry_command(out: Path, **options: Unpack[Options]) -> int:
     return _carry_out(_request(out, options, only_failed=True), options["quiet"], options["csv"])
 
 
-def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
+def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: Any) -> Request:
     limits = Limits(options["time_limit"], options["memory_limit"], options["page_limit"], options["pixel_limit"])
     passwords = passwords_from(options["password"], options["password_file"])
     settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
@@ -172,7 +172,9 @@ def _carry_out(request: Request, quiet: bool, csv: str | None) -> int:
         from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 
         export_as(request.out, f"csv-{csv}", request.out / f"csv-{csv}")
-    if not quiet:
+    if quiet:
+        report.print_kept(summary.disisihkan, errors)
+    else:
         report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
 
