@@ -35,13 +35,10 @@ class Documents:
     The first iteration reads every document once before, for what only shows when they are held side by side.
     """
 
-<<<<<<< HEAD
-    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, lines: Told) -> None:
-=======
     def __init__(
-        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None
-    ) -> None:
->>>>>>> main
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None,
+        lines: Told = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._groups = tuple(groups)
         self._lines = lines
         self._decisions = decisions
@@ -89,30 +86,21 @@ class Documents:
 
 
 def build(
-<<<<<<< HEAD
-    sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = (), lines: Told = MappingProxyType({})
-) -> Dataset:
-    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
-
-    `lines` are findings about lines of keputusan.csv by doc_id; those of no document stand with the first one.
-    """
-    documents = Documents(by_content(sources), by_document(decisions), lines)
-    return Dataset(Reconciled(documents, documents.survey))
-=======
     sources: Iterable[SourceFile],
     decisions: Iterable[Keputusan] = (),
     references: References | None = None,
     kamus: Kamus | None = None,
+    lines: Told = MappingProxyType({}),
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
     `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
-    dictionary of indicators where an office added to the program's own.
+    dictionary of indicators where an office added to the program's own. `lines` are findings about lines of
+    keputusan.csv by doc_id; those of no document stand with the first one.
     """
     made = tuple(decisions)
-    documents = Documents(by_content(sources), by_document(made), references)
+    documents = Documents(by_content(sources), by_document(made), references, lines)
     return Dataset(Reconciled(documents, documents.survey, made, kamus))
->>>>>>> main
 
 
 def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:

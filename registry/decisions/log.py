@@ -36,12 +36,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-<<<<<<< HEAD
 from skcamat.extractor.findings import Finding
-from skcamat.normalizers.text import folded
 from skcamat.registry.decisions.touched import continued, decision_rows, unread_lines
-=======
->>>>>>> main
 from skcamat.registry.export.csv_files import guarded, unguarded
 
 NAMA_BERKAS = "keputusan.csv"

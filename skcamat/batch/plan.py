@@ -62,15 +62,11 @@ class Found:
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
-<<<<<<< HEAD
         names = (name for name in book.names() if name.letak)
         files = [item for name in names if (item := known(name.berkas, path_from(name.letak)))]
         return _hashed(files, _left_before(book))
-    inputs = with_members(find(request.paths, outside=request.out), request.out / FOLDER)
-=======
-        return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
     inputs = find(request.paths, outside=request.out, prefixes=request.prefixes)
->>>>>>> main
+    inputs = with_members(inputs, request.out / FOLDER)
     return _hashed(inputs.files, inputs.skipped)
 
 

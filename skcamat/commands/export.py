@@ -10,11 +10,7 @@ from skcamat import indonesian, terminal
 from skcamat.commands import CSV
 from skcamat.extractor.errors import UsageError
 
-<<<<<<< HEAD
-FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "csv-excel", "json", "parquet")
-=======
-FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "xlsx", "laporan", "sqlite", "json", "parquet")
->>>>>>> main
+FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "csv-excel", "xlsx", "laporan", "sqlite", "json", "parquet")
 SHOWN = 20
 
 
@@ -29,16 +25,11 @@ SHOWN = 20
     default=None,
     help="Profil privasi; bawaan menurut bentuknya.",
 )
-<<<<<<< HEAD
 def export_command(out: Path, bentuk: str | None, csv: str | None, target: Path | None, profil: str | None) -> int:
-    """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV publik, CSV Excel, JSON, Parquet)."""
+    """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV, Excel, laporan, JSON, …)."""
     if bentuk is None and csv is None:
         raise UsageError("Pilih bentuk yang ditulis dengan --as, atau --csv excel.")
     bentuk = bentuk or f"csv-{csv}"
-=======
-def export_command(out: Path, bentuk: str, target: Path | None, profil: str | None) -> int:
-    """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV, Excel, laporan, JSON, …)."""
->>>>>>> main
     from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 
     written = export_as(out, bentuk, target or out / f"ekspor-{bentuk}", profil or "")
