@@ -10,8 +10,8 @@ import pytest
 
 from skcamat.batch import zips
 from skcamat.batch.inputs import find
-from skcamat.batch.runner import run
 from skcamat.batch.plan import Request
+from skcamat.batch.runner import run
 from skcamat.extractor.source import archive
 from skcamat.registry.export.csv_files import read_csv
 from tests.skcamat.conftest import put
@@ -82,7 +82,14 @@ def test_every_file_that_is_not_read_is_a_row_with_its_reason(folder: Path, out:
 
 def test_names_that_lead_out_of_a_zip_stay_inside(folder: Path, out: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "sk.zip", "w") as packed:
-        for name in ("../../keluar.pdf", "/etc/mutlak.pdf", "C:\\x\\drive.pdf", "a/../../b.pdf", "con.pdf", "baris\nbaru.pdf"):
+        for name in (
+            "../../keluar.pdf",
+            "/etc/mutlak.pdf",
+            "C:\\x\\drive.pdf",
+            "a/../../b.pdf",
+            "con.pdf",
+            "baris\nbaru.pdf",
+        ):
             packed.writestr(name, f"Jumlah {name}")
     found = expanded(folder, out / ".skcamat")
     assert len(found.files) == 6
@@ -116,7 +123,9 @@ def test_a_zip_beyond_the_limits_is_one_row_with_a_reason(
     assert [item.berkas for item in found.files] == ["bom.zip"]
 
 
-def test_members_that_grow_beyond_measure_are_left_alone(folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_members_that_grow_beyond_measure_are_left_alone(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(archive, "DENSE_FROM", 1_000)
     zipped(folder / "bom.zip", a="x" * 1_000_000, b="Jumlah desa")
     found = expanded(folder, out / ".skcamat")
