@@ -24,8 +24,9 @@ def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name])
     """Write the dataset of all named contents into `out`, whole or not at all."""
     tables = own_tables(out)
     sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
-    links = relative_links({name.berkas: name.letak for name in names}, out)
-    export.write(registry.build(sources, corrections.read(out), tables), out, links)
+    links = relative_links({name.berkas: name.letak for name in names if name.letak}, out)
+    unread = corrections.unread(out)
+    export.write(registry.build(sources, corrections.read(out), tables, lines=unread), out, links)
 
 
 def own_tables(out: Path) -> References | None:
