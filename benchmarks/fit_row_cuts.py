@@ -13,6 +13,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,9 @@ def collected(corpus: Path) -> Iterator[tuple[list[float], bool]]:
         flow = flow_of(without_specks(evidence))
         for item in uncut_tables_of(flow, all_styles()["umum"]):
             if isinstance(item, LongTable) and "indikator" in {head.role for head in item.heads}:
-                yield from _places(with_undrawn_rows_joined(item), openings)
+                table = with_undrawn_rows_joined(item)
+                yield from _places(table, openings)
+                yield from _places(_unnumbered(table), openings)
 
 
 def _places(table: LongTable, openings: set[str]) -> Iterator[tuple[list[float], bool]]:
@@ -79,6 +82,13 @@ def _places(table: LongTable, openings: set[str]) -> Iterator[tuple[list[float],
             for place, signs in enumerate(signs_of(block, bands), start=1):
                 text = _text_from(bands, place, column)
                 yield signs, any(text.startswith(opening) for opening in openings)
+
+
+def _unnumbered(table: LongTable) -> LongTable:
+    """The same table as if it had no column of numbers: the layouts have one wherever rows are not ruled."""
+    heads = tuple(replace(head, role="") if head.role == "no" else head for head in table.heads)
+    slots = tuple(slot for slot in table.slots if table.heads[slot.column].role != "no" or slot.column_span > 1)
+    return replace(table, heads=heads, slots=slots)
 
 
 def _text_from(bands: list[Band], place: int, column: int) -> str:

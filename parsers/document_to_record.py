@@ -27,6 +27,7 @@ from skcamat.parsers.tables.free_headings import with_borderless
 from skcamat.parsers.tables.kind import sort_of, with_roles
 from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.row_cuts import with_rows_cut
+from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
 
 
@@ -51,14 +52,13 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
 
 def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The stream with its tables joined over pages and the roles of their columns told or guessed."""
-    return tuple(
-        with_rows_cut(item) if isinstance(item, LongTable) else item for item in uncut_tables_of(flow, style)
-    )
+    return tuple(with_rows_cut(item) if isinstance(item, LongTable) else item for item in uncut_tables_of(flow, style))
 
 
 def uncut_tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The same with rows only where something drawn, or white space, parts them on the page."""
-    return with_roles(habit(stitched(with_borderless(flow, style.kolom), style.kolom)))
+    tables = stitched(with_borderless(flow, style.kolom), style.kolom)
+    return with_roles(habit(beside_each_other(tables)))
 
 
 def marks_in(flow: Flow, vocabulary: Vocabulary) -> frozenset[str]:

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 from skcamat.extractor.evidence import Box, Cell
+from skcamat.extractor.findings import doubt
+from skcamat.parsers.findings import BATAS_BARIS
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.long_table import Element, LongTable, PlacedFraction, Portion, Slot
 from skcamat.parsers.tables.row_numbers import RowNumber
@@ -22,7 +24,6 @@ from skcamat.parsers.tables.row_signs import FLOWING, SIGNS, Band, Block, bands_
 _NO_INDICATOR = 6.0  # log odds: a row without a word in the indicator's column is no row
 _SECOND_NUMBER = 4.0  # log odds: a row has one number
 _UNSURE = 1.5  # log odds: a cut that is decided by less is told
-_DOUBT = "batas baris tidak digaris dan tidak pasti"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,25 @@ def _divided(table: LongTable, row: int, bands: Sequence[Band], cuts: Cuts) -> L
         elif slot.row + slot.row_span <= row:
             slots.append(slot)
         elif slot.row < row or slot.row_span > 1 or slot.column_span > 1:
-            slots.append(replace(slot, row_span=slot.row_span + count))
+            slots += _spanning(replace(slot, row_span=slot.row_span + count), row, tops, table.heads[slot.column].role)
         else:
             slots += _parted(slot, tops, flowing=table.heads[slot.column].role in FLOWING)
-    doubts = table.doubts if cuts.margin >= _UNSURE or _DOUBT in table.doubts else (*table.doubts, _DOUBT)
+    unsure = () if cuts.margin >= _UNSURE else (doubt(BATAS_BARIS),)
+    doubts = tuple(dict.fromkeys((*table.doubts, *unsure)))
     return replace(table, slots=tuple(slots), rows=table.rows + count, doubts=doubts)
+
+
+def _spanning(slot: Slot, row: int, tops: Sequence[tuple[int, float]], role: str) -> list[Slot]:
+    """A slot over several rows, cut where another text of a column like sasaran begins beside one of the new rows."""
+    if role not in FLOWING or slot.column_span > 1:
+        return [slot]
+    found: list[Slot] = []
+    end = slot.row + slot.row_span
+    for number, part in enumerate(_parted(slot, tops, flowing=True)):
+        if not found or not part.empty:
+            found.append(replace(part, row=row + number if found else slot.row))
+    stops = [*(part.row for part in found[1:]), end]
+    return [replace(part, row_span=stop - part.row) for part, stop in zip(found, stops, strict=True)]
 
 
 def _parted(slot: Slot, tops: Sequence[tuple[int, float]], *, flowing: bool) -> list[Slot]:
@@ -193,7 +208,11 @@ def _texts(elements: Sequence[Element]) -> list[tuple[Element, ...]]:
     texts: list[list[Element]] = []
     for element in elements:
         above = texts[-1][-1] if texts else None
-        apart = above is None or above.halaman != element.halaman or element.box.y0 - above.box.y1 > 0.5 * min(12.0, element.box.height)
+        apart = (
+            above is None
+            or above.halaman != element.halaman
+            or element.box.y0 - above.box.y1 > 0.5 * min(12.0, element.box.height)
+        )
         if apart:
             texts.append([element])
         else:
@@ -215,7 +234,9 @@ def _slot(slot: Slot, number: int, elements: Sequence[Element]) -> Slot:
 
 def _cell_with(portion: Portion, elements: Sequence[Element]) -> Cell | None:
     """The portion's cell with those of the elements that stand in it; None where none does."""
-    lines = tuple(e.line for e in elements if isinstance(e, Placed) and any(e.line is own for own in portion.cell.lines))
+    lines = tuple(
+        e.line for e in elements if isinstance(e, Placed) and any(e.line is own for own in portion.cell.lines)
+    )
     fractions = tuple(
         e.fraction
         for e in elements
@@ -223,6 +244,8 @@ def _cell_with(portion: Portion, elements: Sequence[Element]) -> Cell | None:
     )
     if not lines and not fractions:
         return None
-    boxes = [item.box for item in (*lines, *fractions)]
+    boxes = [line.box for line in lines] + [fraction.box for fraction in fractions]
     top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
-    return replace(portion.cell, lines=lines, fractions=fractions, box=Box(portion.cell.box.x0, top, portion.cell.box.x1, bottom))
+    return replace(
+        portion.cell, lines=lines, fractions=fractions, box=Box(portion.cell.box.x0, top, portion.cell.box.x1, bottom)
+    )

@@ -23,9 +23,11 @@ class RowNumber:
 
     def follows(self, other: RowNumber) -> bool:
         """Whether it is the next number, in any way that both can be read; a level may begin anew."""
-        return any(other_value + 1 == value for other_value, value in zip(_values(other.text), _values(self.text), strict=True) if value) or (
-            self.value == 1 and "." in self.text
-        )
+        return any(
+            other_value + 1 == value
+            for other_value, value in zip(_values(other.text), _values(self.text), strict=True)
+            if value
+        ) or (self.value == 1 and "." in self.text)
 
 
 def number_of(line: Placed) -> RowNumber | None:
@@ -51,4 +53,7 @@ def _roman(text: str) -> int:
     if not re.fullmatch(r"x{0,4}(?:ix|iv|v?i{0,3})", text) or not text:
         return 0
     values = [_ROMAN[sign] for sign in text]
-    return sum(-value if any(value < after for after in values[place + 1 :][:1]) else value for place, value in enumerate(values))
+    return sum(
+        -value if any(value < after for after in values[place + 1 :][:1]) else value
+        for place, value in enumerate(values)
+    )

@@ -25,7 +25,8 @@ MOST_WIDE = 3.0  # line heights: white space is not counted beyond
 SIGNS = (
     "tetap", "renggang", "renggang_terbesar", "halaman", "nomor", "nomor_urut", "tanpa_nomor", "bernomor", "kolom_mulai",
     "kolom_kosong", "indikator_mulai", "kata_ukur", "huruf_besar", "huruf_kecil", "butir", "sasaran_mulai", "sisa_ruang",
-    "di_atas_tanpa_indikator", "baris_bergaris", "nomor_dan_indikator", "sumber_mulai",
+    "di_atas_tanpa_indikator", "baris_bergaris", "nomor_dan_indikator", "sumber_mulai", "kolom_besar", "halaman_besar",
+    "butir_tanpa_nomor", "bergaris_tanpa_nomor", "rumus_mulai",
 )  # fmt: skip
 
 
@@ -160,6 +161,11 @@ class _Measure:
             min(1.0, (self.block.ruled_rows - 1) / 4),
             float(number is not None and opening is not None),
             float(sumber in starting),
+            sum(text[:1].isupper() for text in texts) / filled,
+            broken * sum(text[:1].isupper() for text in texts) / filled,
+            float(bool(self.numbers) and number is None and isinstance(opening, Placed) and marker_of(opening) is not None),
+            float(number is None) * min(1.0, (self.block.ruled_rows - 1) / 4),
+            float(self.block.column("formulasi") in starting),
         ]
 
     def _begins(self, element: Element, band: Band) -> bool:
@@ -174,7 +180,7 @@ class _Measure:
     def _had_room(self, column: int, above: Band, opening: Element | None) -> bool:
         """Whether the indicator's last line above ends although the next word would have had room on it."""
         last = above.cells.get(column, (None,))[-1]
-        if not isinstance(last, Placed) or not isinstance(opening, Placed):
+        if not isinstance(last, Placed) or not isinstance(opening, Placed) or not opening.words:
             return False
         edge = max((e.box.x1 for e in self.block.cells[column] if isinstance(e, Placed)), default=0.0)
         return last.box.x1 + 0.3 * self.height + opening.words[0].box.width < edge
@@ -197,6 +203,8 @@ def _text(element: Element) -> str:
 
 def _bare(element: Element) -> str:
     """The element's text without its list marker."""
+    if not lines_of(element):
+        return ""
     line = lines_of(element)[0]
     marker = marker_of(line)
     return line.text[len(marker.text) :].strip() if marker else line.text.strip()

@@ -94,7 +94,8 @@ def _blocks(meanings: Mapping[str, Makna]) -> Iterator[list[str]]:
     for id_ in sorted(meanings):
         meaning = meanings[id_]
         shared = sorted((word for word in meaning.tanda if count[word] > 1), key=lambda word: (count[word], word))
-        keys = [(word,) for word in shared] if few or len(shared) < 2 else list(combinations(sorted(shared[:KEYS]), 2))
+        pairs: list[tuple[str, ...]] = list(combinations(sorted(shared[:KEYS]), 2))
+        keys = [(word,) for word in shared] if few or len(shared) < 2 else pairs
         for kind in (meaning.ukuran, *_MEASURE_BLOCK.get(meaning.ukuran, ())):
             for key in keys:
                 blocks[(kind, *key)].append(id_)

@@ -60,6 +60,7 @@ class DocumentRows:
     """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
 
     `indikator_baku` and `usulan` belong to all documents together; they come last, in an item without `dokumen`.
+    `kunci` names the row as read behind each row of `indikator`, for decisions; it is no table of the dataset.
     """
 
     dokumen: tuple[DokumenRow, ...]
@@ -71,6 +72,7 @@ class DocumentRows:
     padanan: tuple[PadananRow, ...] = ()
     indikator_baku: tuple[IndikatorBakuRow, ...] = ()
     usulan: tuple[UsulanRow, ...] = ()
+    kunci: tuple[str, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Rows of the table with that name."""
