@@ -78,8 +78,9 @@ def pair_score(one: Entry, other: Entry) -> PairScore:
 
 def forbidden(one: Makna, other: Makna) -> str:
     """Why the two can never be one; empty where they can."""
-    if one.ukuran != other.ukuran and frozenset({one.ukuran, other.ukuran}) not in _KINDS_NEAR:
-        return "ukuran berbeda"
+    if one.ukuran != other.ukuran:
+        near = frozenset({one.ukuran, other.ukuran}) in _KINDS_NEAR
+        return "" if near and one.tanda == other.tanda else "ukuran berbeda"
     return _difference(one.tanda - other.tanda, other.tanda - one.tanda).larangan
 
 
