@@ -122,20 +122,19 @@ SEL_TAK_TERBACA = DoubtKind(
     "{apa} di dalam sel tidak terbaca",
     "Sebuah sel berisi sesuatu yang terlihat tetapi tidak dapat dibaca sebagai teks (grafik, objek, gambar).",
 )
+KOLOM_TERPISAH = DoubtKind(
+    "RAGU-KOLOM-TERPISAH",
+    "peringatan",
+    "sebagian kolom tercetak pada halaman lain",
+    "kolom formulasi atau sumber data tercetak pada halaman lain dan tidak dapat dipasangkan barisnya",
+    "Tabel terlalu lebar dan terbelah; belahan kanannya tidak sama banyak atau tinggi barisnya dengan belahan kiri.",
+)
 PERAN_DIDUGA = DoubtKind(
     "RAGU-JUDUL-DUGAAN",
     "peringatan",
     "judul kolom diduga dari isinya",
     "judul kolom tidak terbaca; peran kolom diduga dari isinya",
     "Judul kolom hilang atau rusak, sehingga peran kolom ditebak dari bentuk isinya.",
-)
-
-BATAS_BARIS = DoubtKind(
-    "RAGU-BATAS-BARIS",
-    "peringatan",
-    "batas baris tidak pasti",
-    "batas baris tidak digaris dan tidak pasti",
-    "Baris tabel ini tidak dipisahkan garis; batasnya dipilih dari susunan kata, dan pilihan lain hampir sama baiknya.",
 )
 
 KINDS: tuple[FindingKind, ...] = (

@@ -17,6 +17,7 @@ from skcamat.registry.decisions.apply import Decided, Decisions, decided
 from skcamat.registry.decisions.fold import by_document
 from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.decisions.twins import Twins
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
@@ -50,7 +51,7 @@ class Documents:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            read = self._read(group)
+            read = self._read(group, named=False)
             if read and not read.kembaran:
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
@@ -61,25 +62,35 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
-        """Load what was read under any of the names, with the decisions of people; None where all failed."""
+    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Decided | None:
+        """Load what was read under any of the names, with the decisions of people; None where all failed.
+
+        Rows need no keys (`named`) in a pass that only looks for what documents share.
+        """
         load = next((source.load for source in group if source.load), None)
         if load is None:
             return None
         doc_id = group[0].identity
-        return decided(load(), self._decisions.get(doc_id, ()), self._references, self._twins.of(doc_id))
+        made = self._decisions.get(doc_id, ())
+        if not made and not named:
+            return Decided(load())
+        return decided(load(), made, self._references, self._twins.of(doc_id))
 
 
 def build(
-    sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = (), references: References | None = None
+    sources: Iterable[SourceFile],
+    decisions: Iterable[Keputusan] = (),
+    references: References | None = None,
+    kamus: Kamus | None = None,
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
-    `references` hold the posts that a person may have chosen, where an office has posts of its own.
+    `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
+    dictionary of indicators where an office added to the program's own.
     """
     made = tuple(decisions)
     documents = Documents(by_content(sources), by_document(made), references)
-    return Dataset(Reconciled(documents, documents.survey, made))
+    return Dataset(Reconciled(documents, documents.survey, made, kamus))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

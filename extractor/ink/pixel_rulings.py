@@ -109,7 +109,7 @@ def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float
             parts[-1] = replace(parts[-1], high=high)
         else:
             parts.append(replace(stroke, low=low, high=high))
-    return parts
+    return [part for part in parts if part.length >= height]
 
 
 def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:

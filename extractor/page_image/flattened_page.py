@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from skcamat.extractor.evidence import Box
-from skcamat.extractor.page_image.clean import cleaned, inked, softened
+from skcamat.extractor.page_image.clean import Clean, cleaned, inked, softened
 from skcamat.extractor.page_image.coloured_frames import without_coloured_frames
 from skcamat.extractor.page_image.deskew import lies_on_side, small_ink
 from skcamat.extractor.page_image.dewarp import flattening_of
+from skcamat.extractor.page_image.facing_pages import gutter_of
 from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.readers.base import Grey
 
@@ -50,22 +51,53 @@ class FlatPage:
 
 
 def flat_page(raster: Raster) -> FlatPage:
-    """Clean the raster, stand it on its feet (or its head: see `upside_down`) and make it flat."""
+    """Clean the raster, stand it on its feet (or its head: see `upside_down`) and make it flat.
+
+    Two pages side by side on one sheet are made flat each, and laid one below the other as they are read.
+    """
     grey, mended = without_coloured_frames(raster)
     clean = cleaned(grey, raster.dpi)
-    letter = clean.letter
     small, factor = small_ink(clean.ink, raster.dpi)
-    turns = 1 if letter and lies_on_side(small, letter / factor) else 0
+    turns = 1 if clean.letter and lies_on_side(small, clean.letter / factor) else 0
     clean = replace(clean, grey=_turned(clean.grey, turns), ink=_turned(clean.ink, turns))
-    size = (raster.width, raster.height) if turns == 0 else (raster.height, raster.width)
-    flattening, factor = flattening_of(clean, raster.dpi)
+    mended = None if mended is None else _turned(mended, turns)
+    cut = gutter_of(clean.ink)
+    pieces = [slice(0, None)] if cut is None else [slice(0, cut), slice(cut, None)]
+    flat = [_flattened(_piece(clean, p), None if mended is None else mended[:, p], raster.dpi) for p in pieces]
+    return replace(flat[0] if cut is None else _one_below_the_other(*flat), rotation=90 * turns)
+
+
+def _piece(clean: Clean, columns: slice) -> Clean:
+    grey, ink = (np.ascontiguousarray(picture[:, columns]) for picture in (clean.grey, clean.ink))
+    return replace(clean, grey=grey, ink=ink)
+
+
+def _flattened(clean: Clean, mended: Grey | None, dpi: float) -> FlatPage:
+    flattening, factor = flattening_of(clean, dpi)
     grey = flattening.applied(clean.grey, factor)
-    ink = clean.ink if grey is clean.grey else inked(grey, clean, raster.dpi)
-    grey = softened(grey, raster.dpi) if clean.bitonal else grey
-    mended = None if mended is None else flattening.applied(_turned(mended, turns), factor, blank=0)
+    ink = clean.ink if grey is clean.grey else inked(grey, clean, dpi)
+    grey = softened(grey, dpi) if clean.bitonal else grey
+    mended = None if mended is None else flattening.applied(mended, factor, blank=0)
+    height, width = (side * 72.0 / dpi for side in grey.shape)
     return FlatPage(
-        grey, ink, *size, letter, turns * 90, flattening.skew, clean.contrast, clean.bitonal, mended
+        grey, ink, width, height, clean.letter, 0, flattening.skew, clean.contrast, clean.bitonal, mended
     )  # fmt: skip
+
+
+def _one_below_the_other(first: FlatPage, second: FlatPage) -> FlatPage:
+    """Two flat pages of one sheet as one page, as wide as the wider and as high as both together."""
+    columns = max(first.grey.shape[1], second.grey.shape[1])
+    grey = np.concatenate([_widened(p.grey, columns, 255) for p in (first, second)])
+    ink = np.concatenate([_widened(p.ink, columns, 0) for p in (first, second)])
+    mended = None
+    if first.mended is not None and second.mended is not None:
+        mended = np.concatenate([_widened(m, columns, 0) for m in (first.mended, second.mended)])
+    scale = first.scale
+    return replace(first, grey=grey, ink=ink, mended=mended, width=columns * scale, height=grey.shape[0] * scale)
+
+
+def _widened(picture: Grey, columns: int, blank: int) -> Grey:
+    return np.pad(picture, ((0, 0), (0, columns - picture.shape[1])), constant_values=blank)
 
 
 def _turned(picture: Grey, turns: int) -> Grey:

@@ -24,7 +24,6 @@ from skcamat.parsers.tables.row_signs import FLOWING, SIGNS, Band, Block, bands_
 _NO_INDICATOR = 6.0  # log odds: a row without a word in the indicator's column is no row
 _SECOND_NUMBER = 4.0  # log odds: a row has one number
 _UNSURE = 1.5  # log odds: a cut that is decided by less is told
-_DOUBT = doubt(BATAS_BARIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,7 @@ def _cell_with(portion: Portion, elements: Sequence[Element]) -> Cell | None:
     )
     if not lines and not fractions:
         return None
-    boxes = [*(line.box for line in lines), *(fraction.box for fraction in fractions)]
+    boxes = [line.box for line in lines] + [fraction.box for fraction in fractions]
     top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
     return replace(
         portion.cell, lines=lines, fractions=fractions, box=Box(portion.cell.box.x0, top, portion.cell.box.x1, bottom)

@@ -184,7 +184,8 @@ class KamusIndikator:
     @cached_property
     def usulan(self) -> tuple[Usulan, ...]:
         """Every proposed merger of two canonical indicators, the best first."""
-        return proposals({id_: seen.wordings() for id_, seen in self._behind.items()})
+        known = frozenset(id_ for id_, seen in self._behind.items() if seen.jati.kode)
+        return proposals({id_: seen.wordings() for id_, seen in self._behind.items()}, known)
 
     @cached_property
     def _near(self) -> dict[str, list[tuple[str, float, str]]]:

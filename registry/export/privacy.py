@@ -28,7 +28,7 @@ _PERSONS = (("dokumen", "penandatangan"), ("bagian", "nama"), ("bagian", "penand
 # columns that hold no free text: names of places, posts and units from closed lists, ids
 _CLOSED = frozenset(
     {"kabupaten", "kecamatan", "jabatan_baku", "jabatan_kode", "gaya", "satuan", "pengali", "indikator_baku_id"}
-    | {"usulan_id", "pesaing_id", "eselon", "berkas"}
+    | {"usulan_id", "pesaing_id", "indikator_baku_id_a", "indikator_baku_id_b", "kode_nomenklatur", "eselon", "berkas"}
 )
 _OF_DOCUMENT = frozenset({"doc_id", "bagian_id", "indikator_id"})  # ids that begin with the document's
 _HIDDEN = frozenset({"sha256"})  # would tell who holds the same file which row is whose

@@ -19,7 +19,7 @@ NAME = "registri.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 # Not part of the dataset: which row as read stands behind each row, so that edits of the workbook become decisions.
 _KEYS = "CREATE TABLE kunci_baris (indikator_id TEXT PRIMARY KEY, kunci TEXT NOT NULL) STRICT"
-_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan")
+_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan", "usulan")
 
 
 class SqliteFile:

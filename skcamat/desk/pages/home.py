@@ -12,13 +12,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from skcamat.batch.inputs import READABLE
 from skcamat.batch.sources import Source, known_sources, remember_sources, with_source
-from skcamat.commands import READERS
 from skcamat.desk import queue
 from skcamat.desk.job.wish import Wish, wish_for
 from skcamat.desk.pages.advice import Advice, advice_for
 from skcamat.desk.site import INBOX, NAMA_COOKIE, Site, clean, row_address, told
 from skcamat.desk.store.ledger_view import FileState, file_states, readable_ledger
 from skcamat.extractor.errors import UsageError
+from skcamat.extractor.readers import FOR_PEOPLE
 from skcamat.extractor.settings import Limits
 from skcamat.ledger import Ledger
 
@@ -62,7 +62,7 @@ def _home(site: Site) -> str:
     return render_template(
         "beranda.html", kerja=site.job.state(), milik=site.job.is_mine, sumber=_sources(site),
         gagal=shown[:MOST_FAILED], gagal_semua=len(shown), hitung=counts, kemajuan=progress, batas=Limits(),
-        pembaca=READERS, inti=os.cpu_count() or 1, jenis=", ".join(sorted(READABLE)), letak=str(site.out),
+        pembaca=FOR_PEOPLE, inti=os.cpu_count() or 1, jenis=", ".join(sorted(READABLE)), letak=str(site.out),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _wish(site: Site, **wishes: object) -> Wish:
     return wish_for(
         site.out,
         jobs=int(_number("proses", os.cpu_count() or 1, 1, 64)),
-        reader=reader if reader in READERS else "auto",
+        reader=reader if reader in FOR_PEOPLE else "auto",
         limits=limits,
         passwords=passwords,
         **wishes,
