@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -31,7 +30,7 @@ class Member:
 
 @dataclass(slots=True)
 class Cluster:
-    """Indicators that proposals link to each other; `skor` is the best proposal's, `alasan` why, `beda` what differs."""
+    """Indicators that proposals link; `skor` is the best proposal's, `alasan` why, `beda` what differs."""
 
     anggota: list[Member] = field(default_factory=list)
     skor: float = 0.0

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.registry import make
 from tests.skcamat.desk import folders
 from tests.skcamat.desk.browsing import launched, needs_browser, opened, press, served
