@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers import References
@@ -31,6 +32,7 @@ _OTHER_FORM = (
     "Hasil bacaan berkas ini disimpan oleh versi program yang lain dan tidak dapat dipakai lagi. Letakkan berkasnya di "
     "folder masukan, lalu jalankan skcamat run agar dibaca ulang."
 )
+Told = Mapping[str, tuple[Finding, ...]]
 
 
 class Documents:
@@ -40,9 +42,11 @@ class Documents:
     """
 
     def __init__(
-        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None
-    ) -> None:
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None,
+        lines: Told = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._groups = tuple(groups)
+        self._lines = lines
         self._decisions = decisions
         self._references = references
         self._twins = Twins(decisions, {group[0].identity for group in groups if any(one.load for one in group)})
@@ -50,9 +54,12 @@ class Documents:
 
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
+        homeless = _homeless(self._lines, self._groups)
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read, name = self._read(group), group[0].identity
+            lines = (*self._lines.get(name, ()), *homeless)
+            homeless = () if read else homeless
+            yield document_rows(group, read, (*beside.get(name, ()), *lines))
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
@@ -93,15 +100,23 @@ def build(
     decisions: Iterable[Keputusan] = (),
     references: References | None = None,
     kamus: Kamus | None = None,
+    lines: Told = MappingProxyType({}),
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
     `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
-    dictionary of indicators where an office added to the program's own.
+    dictionary of indicators where an office added to the program's own. `lines` are findings about lines of
+    keputusan.csv by doc_id; those of no document stand with the first one.
     """
     made = tuple(decisions)
-    documents = Documents(by_content(sources), by_document(made), references)
+    documents = Documents(by_content(sources), by_document(made), references, lines)
     return Dataset(Reconciled(documents, documents.survey, made, kamus))
+
+
+def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:
+    """Findings about lines that name no document of this dataset: they are told with its first one."""
+    names = {group[0].identity for group in groups}
+    return tuple(finding for doc_id, told in lines.items() if doc_id not in names for finding in told)
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
@@ -109,7 +124,7 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
     if read.kembaran:
-        return _set_aside(group, read)
+        return _set_aside(group, read, beside)
     normal = read.normal
     judgements = judged_rows(normal, read.settled)
     defects = examine(normal, doubted_in(judgements, "formulasi"))
@@ -127,11 +142,12 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     )
 
 
-def _set_aside(group: tuple[SourceFile, ...], read: Decided) -> DocumentRows:
+def _set_aside(group: tuple[SourceFile, ...], read: Decided, beside: Iterable[Finding]) -> DocumentRows:
     """Rows of a document that a person set aside: it is listed with its findings, and nothing of it is counted."""
     bare = replace(read.normal, bagian=())
-    temuan = temuan_rows(bare, read.findings)
-    mark = document_mark({}, read.findings)
+    findings = (*read.findings, *beside)
+    temuan = temuan_rows(bare, findings)
+    mark = document_mark({}, findings)
     return DocumentRows(
         dokumen=tuple(_dokumen_row(source.berkas, bare, mark, len(temuan)) for source in group), temuan=temuan
     )

@@ -6,7 +6,6 @@ document order, so a row in a wrong place counts as one missing and one too many
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -17,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.findings import about_reading
 from skcamat.normalizers.matching import likeness
+from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.schema.dataset import POKOK
 
 Row = Mapping[str, str]
@@ -172,5 +172,4 @@ def _rows(path: Path, *, needed: bool = False) -> list[Row]:
         if needed:
             raise UsageError(f"{path} tidak ada. Jalankan skcamat run lebih dahulu.")
         return []
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
+    return list(read_csv(path, whole=False))
