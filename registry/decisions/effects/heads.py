@@ -13,7 +13,7 @@ from skcamat.extractor.findings import Finding
 from skcamat.normalizers import References, doubts, normalize
 from skcamat.normalizers.normalised import Jabatan, NormalBagian, NormalRecord, NormalTandaTangan, StatusJabatan
 from skcamat.parsers.records import PERSON, Bagian, Keputusan, Lingkup, Printed, TandaTangan
-from skcamat.registry.decisions.edits import chosen_jabatan
+from skcamat.registry.decisions.effects.edits import chosen_jabatan
 from skcamat.registry.decisions.fold import POST, DocumentWord, SectionWord
 
 _HEAD = ("jenis_keputusan", "nomor", "tentang", "tanggal", "kabupaten", "kecamatan")
