@@ -49,6 +49,37 @@ JUMLAH_BUTIR = FindingKind(
     "kepada setiap indikator.",
     "Jumlah butir indikator dan butir formula dalam satu baris tabel tidak sama sehingga pasangannya tidak pasti.",
 )
+DUA_HALAMAN_SELEMBAR = FindingKind(
+    "BACA-SELEMBAR-DUA",
+    "info",
+    "Halaman {halaman}: lembar ini memuat dua halaman berdampingan; dibaca dari kiri ke kanan.",
+    "Dua halaman dicetak atau dipindai pada satu lembar mendatar. Masing-masing dibaca sebagai halaman sendiri.",
+)
+HALAMAN_DIPINDAI_DUA_KALI = FindingKind(
+    "BACA-HALAMAN-DOBEL",
+    "peringatan",
+    "Halaman {halaman} tampaknya pindaian kedua dari halaman {pertama}; isinya diambil satu kali saja.",
+    "Kepala keputusan yang sama terpindai dua kali. Periksa apakah kedua halaman memang lembar yang sama.",
+)
+HALAMAN_KEMBAR = FindingKind(
+    "BACA-HALAMAN-KEMBAR",
+    "peringatan",
+    "Halaman {halaman} isinya sama dengan halaman {pertama}; mungkin terpindai dua kali. Barisnya tetap diambil.",
+    "Dua halaman pindaian berisi kata-kata yang sama. Bila memang satu lembar, hapus baris dari halaman kedua.",
+)
+BARIS_KEMBAR = FindingKind(
+    "BACA-BARIS-KEMBAR",
+    "peringatan",
+    "Halaman {halaman}: baris ini berada di halaman yang isinya sama dengan halaman {pertama}.",
+    "Baris dari halaman yang mungkin terpindai dua kali.",
+)
+URUTAN_HALAMAN = FindingKind(
+    "BACA-URUTAN-HALAMAN",
+    "peringatan",
+    "Halaman {halaman} bernomor cetak {tercetak}, padahal halaman sebelumnya {sebelumnya}; urutan halaman berkas "
+    "mungkin tertukar.",
+    "Nomor halaman yang tercetak tidak naik. Baris yang berlanjut ke halaman berikutnya dapat salah sambung.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     KOLOM_DUGAAN,
@@ -58,4 +89,9 @@ KINDS: tuple[FindingKind, ...] = (
     TANPA_TABEL,
     BARIS_TANPA_INDIKATOR,
     JUMLAH_BUTIR,
+    DUA_HALAMAN_SELEMBAR,
+    HALAMAN_DIPINDAI_DUA_KALI,
+    HALAMAN_KEMBAR,
+    BARIS_KEMBAR,
+    URUTAN_HALAMAN,
 )

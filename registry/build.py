@@ -32,15 +32,18 @@ class Documents:
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read = False
+            for document in self._read(group):
+                read = True
+                yield document_rows(group, document, beside.get(document.normal.record.doc_id, ()))
+            if not read:
+                yield document_rows(group, None)
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            read = self._read(group)
-            if read:
+            for read in self._read(group):
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
         self._across = across(seen)
@@ -50,10 +53,11 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
-        """Load what was read under any of the names, with the decisions of people; None where all failed."""
+    def _read(self, group: tuple[SourceFile, ...]) -> Iterator[Decided]:
+        """Load the documents that were read under any of the names, decisions applied; none where all failed."""
         load = next((source.load for source in group if source.load), None)
-        return decided(load(), self._decisions.get(group[0].identity, ())) if load else None
+        for document in load() if load else ():
+            yield decided(document, self._decisions.get(document.record.doc_id, ()))
 
 
 def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:

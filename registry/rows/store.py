@@ -8,19 +8,19 @@ import msgspec
 
 from skcamat.normalizers.normalised import NormalRecord
 
-_DECODER = msgspec.json.Decoder(NormalRecord)
+_DECODER = msgspec.json.Decoder(tuple[NormalRecord, ...])
 
 
-def encode(record: NormalRecord) -> bytes:
-    """Record as compact JSON, the same bytes for the same record; halves of surrogate pairs become `?`."""
+def encode(*records: NormalRecord) -> bytes:
+    """The documents of one file as compact JSON, the same bytes for the same ones; half surrogate pairs become `?`."""
     try:
-        return msgspec.json.encode(record)
+        return msgspec.json.encode(records)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_scrubbed(msgspec.to_builtins(record)))
+        return msgspec.json.encode(_scrubbed(msgspec.to_builtins(records)))
 
 
-def decode(data: bytes) -> NormalRecord:
-    """Record from `encode`'s bytes. Raises `ValueError` for anything else, older forms included."""
+def decode(data: bytes) -> tuple[NormalRecord, ...]:
+    """The documents of one file, in its order, from `encode`'s bytes. Raises `ValueError` for anything else, older forms included."""
     return _DECODER.decode(data)
 
 

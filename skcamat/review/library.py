@@ -89,16 +89,18 @@ class Library:
             if name.sha256 in failed or name.sha256 in read or name.sha256.startswith(UNKNOWN):
                 continue
             read.add(name.sha256)
-            record = store.decode(book.record(name.sha256))
-            doc_id = record.record.doc_id
-            self.documents[doc_id] = Document(
-                doc_id, name.sha256, name.berkas, path_from(name.letak), record.record.putaran
-            )
-            self.rows += _rows(record, name.berkas)
+            for document in store.decode(book.record(name.sha256)):
+                doc_id = document.record.doc_id
+                self.documents[doc_id] = Document(
+                    doc_id, name.sha256, name.berkas, path_from(name.letak), document.record.putaran
+                )
+                self.rows += _rows(document, name.berkas)
 
-    def _loaded(self, sha256: str) -> NormalRecord:
+    def _loaded(self, doc_id: str) -> NormalRecord:
+        sha256 = self.documents[doc_id].sha256
         with closing(_connected(self.out)) as connection:
-            return store.decode(Ledger(connection).record(sha256))
+            documents = store.decode(Ledger(connection).record(sha256))
+        return next(document for document in documents if document.record.doc_id == doc_id)
 
     def matched(self, values: Mapping[str, str]) -> str:
         """Return the canonical indicator that the last run matched with these values, empty before the first one."""
@@ -116,7 +118,7 @@ class Library:
 
     def printed(self, row: Row) -> dict[str, Printed]:
         """Return the row's printed values by column."""
-        record = self._record(self.documents[row.doc_id].sha256).record
+        record = self._record(row.doc_id).record
         section = record.bagian[row.tempat[0]]
         return {name: value for name, value in _values(section, section.baris[row.tempat[1]]) if value is not None}
 

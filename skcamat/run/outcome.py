@@ -91,12 +91,13 @@ def outcome_from(data: bytes) -> Outcome:
     return replace(msgspec.json.decode(head, type=Outcome), record=record)
 
 
-def read(sha256: str, record: NormalRecord) -> Outcome:
-    """Return the outcome of a file that was read."""
-    doubtful = sum(row.perlu_tinjau for section in record.bagian for row in section.baris)
+def read(sha256: str, *documents: NormalRecord) -> Outcome:
+    """Return the outcome of a file that was read: one document, or the several that it holds."""
+    sections = [section for document in documents for section in document.bagian]
+    doubtful = sum(row.perlu_tinjau for section in sections for row in section.baris)
     from skcamat.registry.rows import store  # noqa: PLC0415 - as above
 
-    return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful)
+    return Outcome(sha256, store.encode(*documents), halaman=sum(one.record.halaman for one in documents), ragu=doubtful)
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from skcamat.extractor.errors import DocumentError, SkcamatError
 from skcamat.extractor.pages import read
 from skcamat.normalizers.normalise import normalize
-from skcamat.parsers.document_to_record import parse
+from skcamat.parsers.document_to_record import parse_all
 from skcamat.registry.rows import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
 from skcamat.run import outcome as outcomes
 from skcamat.run.inputs import path_from
@@ -56,4 +56,4 @@ def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
     evidence = read(path_from(task.path), task.settings, on_page)
     if evidence.sha256 != task.sha256:
         raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
-    return outcomes.read(task.sha256, normalize(parse(evidence)))
+    return outcomes.read(task.sha256, *map(normalize, parse_all(evidence)))
