@@ -171,9 +171,9 @@ def cluster_start() -> float:
     """Wall seconds of a local cluster that is started, asked and ended without a file to read."""
     code = (
         "from pathlib import Path\n"
-        "from skcamat.cluster.machines import connected\nfrom skcamat.run.plan import Request\n"
+        "from skcamat.cluster.machines import connected\nfrom skcamat.batch.plan import Request\n"
         "if __name__ == '__main__':\n"
-        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.run.work:work'): pass\n"
+        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.batch.work:work'): pass\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "mulai.py"

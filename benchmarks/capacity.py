@@ -21,10 +21,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from skcamat import ledger
+from skcamat.batch import outcome, outputs, worker
+from skcamat.batch.inputs import sha256_of
+from skcamat.batch.outcome import Outcome, Task
 from skcamat.extractor.settings import Settings
-from skcamat.run import outcome, outputs, worker
-from skcamat.run.inputs import sha256_of
-from skcamat.run.outcome import Outcome, Task
 
 CORES = (1, 4, 16, 64)
 PLACES = (("kabupaten (20 kecamatan)", 20), ("provinsi (666 kecamatan)", 666), ("Indonesia (7.285 kecamatan)", 7285))
@@ -66,7 +66,7 @@ def main() -> None:
 def alone(path: Path) -> bytes:
     """Read one file here; a line of JSON with what it cost, and the outcome."""
     clock = time.monotonic()
-    from skcamat.run import work
+    from skcamat.batch import work
 
     loaded, begun = spent(), time.monotonic()
     result = work.work(outcome.task_to_bytes(Task(str(path), sha256_of(path), Settings())), lambda *_: None)

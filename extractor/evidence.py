@@ -133,6 +133,15 @@ class Cell:
     open_top: bool = False
     open_bottom: bool = False
 
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """All lines of the cell, those of its fractions included; words beside a bar are lines of their own."""
+        found = list(self.lines)
+        for fraction in self.fractions:
+            found += [*fraction.numerator, *fraction.denominator]
+            found += [Line((word,), word.box) for word in (*fraction.before, *fraction.after)]
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -140,6 +149,8 @@ class Table:
 
     `x_edges` (columns + 1 values) and `y_edges` (rows + 1) are in points. `ruled` is False for a table that was
     recognised from the alignment of its words. `closed` is 0-1: the share of the expected rulings that was found.
+    `source` names who proposed it: `garis` (drawn or inked walls), `celah` (white gutters between words), `tag` (the
+    structure tree of a tagged file), `judul` (headings and what hangs below them), `zebra` (shadings).
     """
 
     box: Box
@@ -148,6 +159,7 @@ class Table:
     y_edges: tuple[float, ...]
     ruled: bool = True
     closed: float = 1.0
+    source: str = "garis"
 
     @property
     def rows(self) -> int:
@@ -166,7 +178,8 @@ class Page:
 
     `rotation` (0, 90, 180, 270) and `skew` (degrees) are what was undone to make it upright, counter-clockwise
     positive. `dpi` is the resolution that the readers saw (0 for a text layer). `left_over` are words that were seen
-    inside a table's box but belong to no cell. `number` starts at 1.
+    inside a table's box but belong to no cell. `number` starts at 1. `alternatives` are other readings of the same
+    places as tables, cells filled with the same words; they overlap `tables`, `lines` and each other freely.
     """
 
     number: int
@@ -181,6 +194,7 @@ class Page:
     skew: float = 0.0
     dpi: float = 0.0
     readers: tuple[str, ...] = ()
+    alternatives: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from skcamat import indonesian, terminal
+from skcamat import __version__, indonesian, terminal
 from skcamat.commands.check import check_command
 from skcamat.commands.compare import compare_command
 from skcamat.commands.explain import explain_command
@@ -23,14 +23,13 @@ from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
 from skcamat.commands.show import show_command
 from skcamat.commands.worker import worker_command
-from skcamat.doctor import library_version
 from skcamat.extractor.errors import SkcamatError, UsageError
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 
 @click.group(cls=indonesian.Group, help="Membaca Keputusan Camat (IKU dan IKI) menjadi satu kumpulan data.")
-@click.version_option(library_version("skcamat"), prog_name="skcamat", help="Tampilkan versi lalu keluar.")
+@click.version_option(__version__, prog_name="skcamat", help="Tampilkan versi lalu keluar.")
 def skcamat() -> None:
     """Hold the commands."""
 

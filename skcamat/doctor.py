@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 
+from skcamat import __version__
+
 LANGUAGE = "ind"
 INSTALL = {
     "linux": "sudo apt-get install tesseract-ocr tesseract-ocr-ind",
@@ -54,7 +56,7 @@ def tools() -> list[Tool]:
     ind = version if has_indonesian() else ""
     return [
         Tool("Python", platform.python_version(), True),
-        Tool("skcamat", library_version("skcamat"), True),
+        Tool("skcamat", __version__, True),
         _library("rapidocr", "pembaca bawaan (RapidOCR)"),
         Tool("pembaca kedua (Tesseract)", version, False, "" if version else _install()),
         Tool(f"data bahasa Indonesia Tesseract ({LANGUAGE})", ind and "ada", False, "" if ind else _install()),

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from skcamat.batch.outcome import Outcome
 from skcamat.extractor.errors import OutputError, UsageError
-from skcamat.run.outcome import Outcome
 
 FOLDER = ".skcamat"
 UNKNOWN = "?"  # begins the key of a file whose bytes could not be had

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from skcamat import ledger
+from skcamat.batch import outputs
+from skcamat.batch.journal import doc_id
+from skcamat.batch.outcome import Outcome
 from skcamat.extractor.errors import OutputError, UsageError
 from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
 from skcamat.registry.decisions import log as corrections
 from skcamat.registry.decisions.log import Keputusan
-from skcamat.run import outputs
-from skcamat.run.journal import doc_id
-from skcamat.run.outcome import Outcome
 
 MERGED = "gabungan"  # the ledger's note that a folder was made here; its worth is the folders it came from
 SETTING = ("ubah", "jabatan", "indikator_baku", "pisah")  # decisions whose worth is what they set

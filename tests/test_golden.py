@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from skcamat import scoring
-from skcamat.run.plan import Request
-from skcamat.run.runner import run
+from skcamat.batch.plan import Request
+from skcamat.batch.runner import run
 
 ROOT = Path(__file__).parent.parent
 NAMES = sorted(path.name for path in (ROOT / "golden").iterdir() if path.is_dir())

@@ -38,11 +38,27 @@ def fill_tables(
         for word, place in zip(words, places, strict=True):
             if place is not None and place[0] == g:
                 held.setdefault(place[1], []).append(word)
-        inner = [bar for bar in bars if grid.box.holds(*bar.box.center)]
-        padding = _padding(grid, held)
-        cells = tuple(_filled(cell, held.get(c, []), inner, padding) for c, cell in enumerate(grid.cells))
-        tables.append(Table(grid.box, cells, grid.x_edges, grid.y_edges, grid.ruled, grid.closed))
+        tables.append(filled_table(grid, held, bars))
     return Filled(tuple(tables), words_to_lines(outside, walls=walls), ())
+
+
+def filled_table(grid: Grid, held: Mapping[int, Sequence[Word]], bars: Sequence[Ruling], source: str = "") -> Table:
+    """A grid's table with the words that each cell (by its place in `grid.cells`) holds.
+
+    `source` names the proposer; without it `garis` for a ruled grid and `celah` for one of white gutters.
+    """
+    inner = [bar for bar in bars if grid.box.holds(*bar.box.center)]
+    padding = _padding(grid, held)
+    cells = tuple(_filled(cell, list(held.get(c, ())), inner, padding) for c, cell in enumerate(grid.cells))
+    return Table(
+        grid.box,
+        cells,
+        grid.x_edges,
+        grid.y_edges,
+        grid.ruled,
+        grid.closed,
+        source or ("garis" if grid.ruled else "celah"),
+    )
 
 
 def _places(grids: Sequence[Grid], words: Sequence[Word]) -> list[tuple[int, int] | None]:

@@ -20,7 +20,10 @@ BOLD_WEIGHT = 600
 
 
 class Glyph(NamedTuple):
-    """One character: `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant."""
+    """One character: `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant.
+
+    `content` is the id of the marked content that it was drawn in, by which a structure tree names it; -1: none.
+    """
 
     text: str
     x0: float
@@ -31,6 +34,7 @@ class Glyph(NamedTuple):
     visible: bool = True
     generated: bool = False
     turn: int = 0
+    content: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class TextTraits:
     bold: bool = False
     visible: bool = True
     angle: float = 0.0
+    content: int = -1
 
 
 @dataclass(slots=True)
@@ -156,7 +161,9 @@ class Sheet:
                 box = self.upright.box(loose.left, loose.bottom, loose.right, loose.top)
                 turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
             turn = turn % 4 if turn >= 0 else -1
-            glyph = Glyph(text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn)
+            glyph = Glyph(
+                text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn, traits.content
+            )
             yield glyph, _address(drawn)
 
     def _page_turns(self) -> int:
@@ -179,7 +186,8 @@ class Sheet:
             bold = bool(text_object) and (
                 mode == FILL_AND_STROKE or self._is_bold(raw.FPDFTextObj_GetFont(text_object))
             )
-            self._traits[address] = TextTraits(bold, mode != INVISIBLE, round(angle, 1))
+            content = raw.FPDFPageObj_GetMarkedContentID(text_object) if text_object else -1
+            self._traits[address] = TextTraits(bold, mode != INVISIBLE, round(angle, 1), content)
         return self._traits[address]
 
     def _is_bold(self, font: Any) -> bool:

@@ -12,6 +12,7 @@ from skcamat.extractor.grids.words_to_cells import fill_tables
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
 from skcamat.extractor.pdf.inset import Inset, read_insets
 from skcamat.extractor.pdf.page import Glyph, Sheet
+from skcamat.extractor.pdf.tagged_words import tagged_candidates
 from skcamat.extractor.pdf.words import glyphs_to_words
 from skcamat.extractor.readers import ReaderPair
 
@@ -31,11 +32,12 @@ def read_digital(
     inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
     words += inset.words
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
+    tagged = tagged_candidates(sheet.page, glyphs, words, drawing.rulings)
     names = tuple(sorted({word.reader for word in words})) or ("teks",)
     return Page(
         number, round(sheet.width, 2), round(sheet.height, 2), "campuran" if inset.words else "digital",
         filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
-        rotation=_undone(sheet), readers=names,
+        rotation=_undone(sheet), readers=names, alternatives=tagged,
     )  # fmt: skip
 
 

@@ -280,6 +280,7 @@ def _table(
         (*tops, bottoms[-1]),
         ruled=False,
         closed=0.8,
+        source="judul",
     )
 
 

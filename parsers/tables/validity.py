@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise, product
 
-from skcamat.extractor.evidence import Cell, Line, Page, Table
+from skcamat.extractor.evidence import Cell, Page, Table
 
 _LEAST_COVERED = 0.5  # share of the grid's places that cells must cover
 
@@ -15,7 +15,7 @@ def with_sound_tables(page: Page) -> Page:
     broken = [table for table in page.tables if not is_sound(table)]
     if not broken:
         return page
-    loose = tuple(line for table in broken for cell in table.cells for line in lines_of(cell))
+    loose = tuple(line for table in broken for cell in table.cells for line in cell.every_line)
     kept = tuple(table for table in page.tables if is_sound(table))
     return replace(page, tables=kept, lines=(*page.lines, *loose))
 
@@ -45,12 +45,3 @@ def _covered(table: Table) -> set[tuple[int, int]]:
             range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span)
         )
     }
-
-
-def lines_of(cell: Cell) -> list[Line]:
-    """Every line of a cell, those of its fractions included."""
-    found = list(cell.lines)
-    for fraction in cell.fractions:
-        found += [*fraction.numerator, *fraction.denominator]
-        found += [Line((word,), word.box) for word in (*fraction.before, *fraction.after)]
-    return found

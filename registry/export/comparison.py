@@ -38,17 +38,30 @@ def write_comparison(out: Path) -> Comparison:
 
     Raises UsageError where the folder holds no run.
     """
+    beside, by_year = side_by_side(out), year_by_year(out)
+    files = (
+        _written(out / PERBANDINGAN, _SIDE_BY_SIDE, map(_side_by_side_row, beside)),
+        _written(out / PERUBAHAN, _YEAR_BY_YEAR, map(_by_year_row, by_year)),
+    )
+    differing = sum(bool(item.beda) for item in beside)
+    return Comparison(files, len(beside), differing, sum(item.perubahan != "tetap" for item in by_year))
+
+
+def side_by_side(out: Path) -> tuple[Perbandingan, ...]:
+    """Canonical indicators of a finished run beside each other. Raises UsageError where the folder holds no run."""
+    return compared(_rows(out))
+
+
+def year_by_year(out: Path) -> tuple[PerubahanTahun, ...]:
+    """What changed from year to year in a finished run. Raises UsageError where the folder holds no run."""
+    return changes(_rows(out))
+
+
+def _rows(out: Path) -> list[BandingInput]:
     source = out / "indikator.csv"
     if not source.is_file():
         raise UsageError(f"Folder {out} tidak berisi indikator.csv; jalankan `skcamat run` lebih dahulu.")
-    rows = [_input(row) for row in read_csv(source)]
-    side_by_side, by_year = compared(rows), changes(rows)
-    files = (
-        _written(out / PERBANDINGAN, _SIDE_BY_SIDE, map(_side_by_side_row, side_by_side)),
-        _written(out / PERUBAHAN, _YEAR_BY_YEAR, map(_by_year_row, by_year)),
-    )
-    differing = sum(bool(item.beda) for item in side_by_side)
-    return Comparison(files, len(side_by_side), differing, sum(item.perubahan != "tetap" for item in by_year))
+    return [_input(row) for row in read_csv(source)]
 
 
 def _input(row: dict[str, str]) -> BandingInput:

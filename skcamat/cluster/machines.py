@@ -21,14 +21,14 @@ from typing import Any
 import msgspec
 
 from skcamat import versions
+from skcamat.batch import outcome
+from skcamat.batch.inputs import path_from, path_text
+from skcamat.batch.plan import Request
+from skcamat.batch.pool import Answered, Event, Lost, PageRead
 from skcamat.cluster import task as cluster_task
 from skcamat.cluster.task import About, Answer, Parcel, Question
 from skcamat.extractor.errors import SkcamatError, UsageError
 from skcamat.extractor.settings import Settings
-from skcamat.run import outcome
-from skcamat.run.inputs import path_from, path_text
-from skcamat.run.plan import Request
-from skcamat.run.pool import Answered, Event, Lost, PageRead
 
 LOCAL = "local"
 ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")

@@ -19,11 +19,11 @@ from pathlib import Path
 import msgspec
 
 from skcamat import doctor, versions
+from skcamat.batch import outcome
+from skcamat.batch.inputs import path_from
+from skcamat.batch.outcome import Task
+from skcamat.batch.pool import Answered, Cause, Lost, PageRead, Pool
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run import outcome
-from skcamat.run.inputs import path_from
-from skcamat.run.outcome import Task
-from skcamat.run.pool import Answered, Cause, Lost, PageRead, Pool
 
 EAGER_TRIM = "MALLOC_TRIM_THRESHOLD_"
 PAGES = "skcamat-halaman"  # the topic under which workers tell of pages, while they read

@@ -10,14 +10,14 @@ import click
 from rich.console import Console
 
 from skcamat import indonesian, ledger, terminal
+from skcamat.batch import report
+from skcamat.batch.plan import Request
+from skcamat.batch.progress import Lines, Live, Progress, Silent
+from skcamat.batch.runner import run
 from skcamat.cluster.machines import ADDRESS, LOCAL
 from skcamat.commands import READER, password_options, passwords_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run import report
-from skcamat.run.plan import Request
-from skcamat.run.progress import Lines, Live, Progress, Silent
-from skcamat.run.runner import run
 
 LIMITS = Limits()
 JOBS = click.option(

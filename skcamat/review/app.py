@@ -12,6 +12,7 @@ from flask import Flask, Response, abort, make_response, redirect, render_templa
 from werkzeug.wrappers import Response as AnyResponse
 
 from skcamat import ledger
+from skcamat.batch import outputs
 from skcamat.extractor.errors import DocumentError, SkcamatError
 from skcamat.extractor.settings import Settings
 from skcamat.normalizers.references import jabatan_entries
@@ -23,7 +24,6 @@ from skcamat.review.desk import Desk, StaleView, View
 from skcamat.review.library import Row
 from skcamat.review.pictures import Shelf
 from skcamat.review.queue import Filter
-from skcamat.run import outputs
 
 UTAMA = ("no", "sasaran", "indikator", "formulasi", "sumber_data")
 LAIN = tuple(name for name in DAPAT_DIUBAH if name not in UTAMA)

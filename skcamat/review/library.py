@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from skcamat import ledger
+from skcamat.batch.inputs import path_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.evidence import Box
 from skcamat.ledger import UNKNOWN, Ledger
@@ -22,7 +23,6 @@ from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.rows import store
 from skcamat.registry.rows.layout import indikator_rows
 from skcamat.registry.schema.columns import as_mapping, as_text
-from skcamat.run.inputs import path_from
 
 KEPT_RECORDS = 16
 

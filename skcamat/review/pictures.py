@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
+from skcamat.batch.inputs import sha256_of
 from skcamat.extractor.errors import DocumentError
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.show.picture import PagePicture, page_picture
 from skcamat.review.library import Document
-from skcamat.run.inputs import sha256_of
 
 KEPT = 64
 

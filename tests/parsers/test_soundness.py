@@ -8,7 +8,7 @@ import pytest
 
 from skcamat.extractor.evidence import Cell, Table
 from skcamat.parsers import parse
-from skcamat.parsers.tables.validity import is_sound, lines_of, with_sound_tables
+from skcamat.parsers.tables.validity import is_sound, with_sound_tables
 from tests.parsers import hand
 
 TABLE = hand.table([hand.HEAD, ("1", "Meningkatnya layanan", "Jumlah surat", "Jumlah surat selesai", "Buku agenda")])
@@ -43,7 +43,7 @@ def test_tables_of_all_kinds_of_spans_are_sound() -> None:
 def test_the_words_of_a_broken_table_stay_on_the_page(kind: str) -> None:
     page = with_sound_tables(hand.page(1, (hand.TITLE,), (BROKEN[kind],)))
     assert page.tables == ()
-    assert page.lines == (hand.TITLE, *(line for cell in BROKEN[kind].cells for line in lines_of(cell)))
+    assert page.lines == (hand.TITLE, *(line for cell in BROKEN[kind].cells for line in cell.every_line))
 
 
 @pytest.mark.parametrize("kind", BROKEN)
@@ -55,5 +55,5 @@ def test_a_document_with_a_broken_table_is_read_beside_its_whole_ones(kind: str)
 
 def test_every_line_of_a_cell_is_told_those_of_its_fractions_too() -> None:
     cell = replace(TABLE.cells[0], fractions=(hand.fraction("surat selesai", "surat masuk"),))
-    told = [line.text for line in lines_of(cell)]
+    told = [line.text for line in cell.every_line]
     assert told == ["NO", "surat selesai", "surat masuk", "×", "100%"]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from skcamat.batch.plan import Request
+from skcamat.batch.runner import Summary, run
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run.plan import Request
-from skcamat.run.runner import Summary, run
 
 Run = Callable[..., Summary]
 LIMITS = Limits(seconds=20, memory_mib=1024)

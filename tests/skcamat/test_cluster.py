@@ -11,14 +11,14 @@ import msgspec
 import pytest
 
 from skcamat import versions
+from skcamat.batch import outcome
+from skcamat.batch.plan import Request
+from skcamat.batch.progress import Silent
 from skcamat.cluster import machines as cluster
 from skcamat.cluster import task as cluster_task
 from skcamat.cluster.task import About, Answer, Parcel, Question
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run import outcome
-from skcamat.run.plan import Request
-from skcamat.run.progress import Silent
 from tests.skcamat.conftest import LIMITS, digest, put, statuses
 
 OBEDIENT = "tests.skcamat.workers:obedient"

@@ -19,12 +19,12 @@ import msgspec
 import pytest
 
 from skcamat import ledger
+from skcamat.batch import outcome
+from skcamat.batch.inputs import sha256_of
+from skcamat.batch.journal import Journal
+from skcamat.batch.outcome import Outcome, Task
 from skcamat.extractor.errors import OutputError
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run import outcome
-from skcamat.run.inputs import sha256_of
-from skcamat.run.journal import Journal
-from skcamat.run.outcome import Outcome, Task
 from tests.skcamat.badfiles import SAMPLES
 from tests.skcamat.conftest import digest, put
 
@@ -151,8 +151,8 @@ def test_a_log_without_room_keeps_whole_lines_and_goes_on_when_there_is_room(tmp
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="only Tesseract is given its pictures as files")
 def test_a_scan_without_room_for_its_pictures_says_so_and_is_read_by_the_next_run(tmp_path, small, monkeypatch):
+    from skcamat.batch.work import read_file
     from skcamat.extractor.readers import tesseract
-    from skcamat.run.work import read_file
 
     if not tesseract.is_installed():
         pytest.skip("Tesseract has no Indonesian data here")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from skcamat.batch.inputs import find, path_from, path_text
 from skcamat.commands import passwords_from
 from skcamat.extractor.errors import UsageError
-from skcamat.run.inputs import find, path_from, path_text
 from tests.skcamat.badfiles import letter
 
 POSIX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes every name")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from skcamat.batch.inputs import find, printable
 from skcamat.extractor.errors import UsageError
-from skcamat.run.inputs import find, printable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links or pipes as POSIX knows them")
 

@@ -17,8 +17,8 @@ from tests.skcamat.conftest import digest, put
 PROGRAM = """
 import sys
 from pathlib import Path
-from skcamat.run.plan import Request
-from skcamat.run.runner import run
+from skcamat.batch.plan import Request
+from skcamat.batch.runner import run
 
 if __name__ == "__main__":
     summary = run(Request(Path(sys.argv[2]), (Path(sys.argv[1]),), jobs=2), do="tests.skcamat.workers:slow")
@@ -84,7 +84,7 @@ def test_an_interrupted_command_says_how_to_go_on_and_leaves_no_process(folder, 
     program = tmp_path / "perintah.py"
     program.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
-        "from skcamat import cli\nfrom skcamat.run import runner\nfrom skcamat.commands import run as command\n"
+        "from skcamat import cli\nfrom skcamat.batch import runner\nfrom skcamat.commands import run as command\n"
         "import signal\n"
         # a shell that starts the tests in the background leaves SIGINT ignored to all its children
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from skcamat import ledger
+from skcamat.batch import outcome, outputs
 from skcamat.extractor.errors import LockedDocument, UsageError
 from skcamat.merging import merge
 from skcamat.registry.decisions import log as corrections
 from skcamat.registry.decisions.log import Keputusan
-from skcamat.run import outcome, outputs
 from tests.skcamat.conftest import digest, put
 from tests.skcamat.workers import record
 

@@ -8,9 +8,9 @@ import re
 import pytest
 from rich.console import Console
 
-from skcamat.run.inputs import InputFile
-from skcamat.run.outcome import Outcome
-from skcamat.run.progress import Lines, Live, TimeLeft
+from skcamat.batch.inputs import InputFile
+from skcamat.batch.outcome import Outcome
+from skcamat.batch.progress import Lines, Live, TimeLeft
 from tests.skcamat.conftest import put
 
 
@@ -72,7 +72,7 @@ def test_an_unchanged_folder_does_not_say_that_it_writes(folder, go):
 
 def test_the_time_left_follows_from_the_bytes_that_are_done(monkeypatch):
     now = iter([0.0, 10.0, 20.0])
-    monkeypatch.setattr("skcamat.run.progress.time.monotonic", lambda: next(now))
+    monkeypatch.setattr("skcamat.batch.progress.time.monotonic", lambda: next(now))
     left = TimeLeft(1000)
     left.add(250)
     assert left.text() == "0:00:30"

@@ -12,11 +12,11 @@ import pytest
 from filelock import FileLock
 
 from skcamat import ledger, versions
+from skcamat.batch import building, plan
+from skcamat.batch.inputs import sha256_of
+from skcamat.batch.runner import TooManyFailuresError
 from skcamat.extractor.errors import OutputError, UsageError
 from skcamat.extractor.settings import Limits, Settings
-from skcamat.run import building, plan
-from skcamat.run.inputs import sha256_of
-from skcamat.run.runner import TooManyFailuresError
 from tests.skcamat.conftest import LIMITS, digest, put, statuses
 
 
@@ -218,7 +218,7 @@ def test_a_file_without_permission_is_one_failed_row(folder, go):
 def test_a_full_disk_ends_the_run_with_a_message_and_the_next_run_goes_on(folder, out, go, monkeypatch, tmp_path):
     put(folder, a="Jumlah surat", b="Jumlah desa")
     with monkeypatch.context() as broken, pytest.raises(OutputError, match="sisa ruang disk"):
-        broken.setattr("skcamat.run.building.export.write", _no_space)
+        broken.setattr("skcamat.batch.building.export.write", _no_space)
         go()
     assert not (out / "indikator.csv").exists()
     assert go().read == 0

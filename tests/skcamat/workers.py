@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from skcamat.batch import outcome
+from skcamat.batch.outcome import Task
 from skcamat.extractor.errors import LockedDocument
 from skcamat.extractor.evidence import Box
 from skcamat.normalizers.normalised import (
@@ -20,9 +22,7 @@ from skcamat.normalizers.normalised import (
     Wilayah,
 )
 from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
-from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.run.work
-from skcamat.run import outcome
-from skcamat.run.outcome import Task
+from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.batch.work
 
 
 def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:

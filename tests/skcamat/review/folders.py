@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from skcamat import ledger
+from skcamat.batch import outcome
 from skcamat.ledger import Name
 from skcamat.normalizers.normalised import NormalBaris, NormalRecord
-from skcamat.run import outcome
 from tests.registry import make
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "mojokerto-ngoro-2019"

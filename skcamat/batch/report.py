@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from skcamat.run.outputs import FileLine
-from skcamat.run.runner import Summary
+from skcamat.batch.outputs import FileLine
+from skcamat.batch.runner import Summary
 
 COLOURS = {"selesai": "green", "perlu_tinjau": "yellow", "gagal": "red"}
 MOST_LINES = 200  # beyond this only the files that need a person are listed; dokumen.csv has them all

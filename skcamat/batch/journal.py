@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from skcamat.batch.outcome import Outcome
 from skcamat.ledger import FOLDER
-from skcamat.run.outcome import Outcome
 
 NAME = "log.jsonl"
 Value = str | int | float | bool | tuple[str, ...]

@@ -14,8 +14,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from skcamat.run.inputs import InputFile
-from skcamat.run.outcome import Outcome
+from skcamat.batch.inputs import InputFile
+from skcamat.batch.outcome import Outcome
 
 WRITING = "Menulis tabel dari {} berkas ..."
 

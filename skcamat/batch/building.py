@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from skcamat import registry
+from skcamat.batch.journal import doc_id
 from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
 from skcamat.normalizers import References, with_references
 from skcamat.normalizers.normalised import NormalRecord
@@ -13,7 +14,6 @@ from skcamat.registry import SourceFile, export
 from skcamat.registry.decisions import log as corrections
 from skcamat.registry.export.links import relative_links
 from skcamat.registry.rows import store
-from skcamat.run.journal import doc_id
 
 
 def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name]) -> None:

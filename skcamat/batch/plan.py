@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from skcamat import versions
+from skcamat.batch import outcome
+from skcamat.batch.inputs import InputFile, find, known, path_from, path_text, sha256_of
+from skcamat.batch.outcome import Outcome
 from skcamat.extractor.settings import Settings
 from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
-from skcamat.run import outcome
-from skcamat.run.inputs import InputFile, find, known, path_from, path_text, sha256_of
-from skcamat.run.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skcamat import ledger, versions
+from skcamat.batch import outputs, plan
+from skcamat.batch.inputs import InputFile
+from skcamat.batch.journal import Journal
+from skcamat.batch.outputs import FileLine
+from skcamat.batch.plan import Found, Request
+from skcamat.batch.progress import Progress, Silent
+from skcamat.batch.reading import Reading
 from skcamat.extractor.errors import OutputError, SkcamatError
 from skcamat.ledger import Ledger
-from skcamat.run import outputs, plan
-from skcamat.run.inputs import InputFile
-from skcamat.run.journal import Journal
-from skcamat.run.outputs import FileLine
-from skcamat.run.plan import Found, Request
-from skcamat.run.progress import Progress, Silent
-from skcamat.run.reading import Reading
 
 if TYPE_CHECKING:
     from skcamat.cluster.machines import Cluster
 
-WORK = "skcamat.run.work:work"  # by name: its libraries load in the workers only
+WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers only
 
 
 @dataclass(frozen=True, slots=True)

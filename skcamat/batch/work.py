@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from skcamat.batch import outcome as outcomes
+from skcamat.batch.inputs import path_from
+from skcamat.batch.outcome import Outcome, Task
 from skcamat.extractor.errors import DocumentError, SkcamatError
 from skcamat.extractor.pages import read
 from skcamat.normalizers.normalise import normalize
 from skcamat.parsers.document_to_record import parse_all
 from skcamat.registry.rows import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
-from skcamat.run import outcome as outcomes
-from skcamat.run.inputs import path_from
-from skcamat.run.outcome import Outcome, Task
 
 OnPage = Callable[[int, int], None]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skcamat.batch import outcome
+from skcamat.batch.inputs import InputFile, path_text
+from skcamat.batch.outcome import Outcome, Task
+from skcamat.batch.pool import Answered, Event, Lost, PageRead, Pool
 from skcamat.extractor.settings import Settings
-from skcamat.run import outcome
-from skcamat.run.inputs import InputFile, path_text
-from skcamat.run.outcome import Outcome, Task
-from skcamat.run.pool import Answered, Event, Lost, PageRead, Pool
 
 if TYPE_CHECKING:
     from skcamat.cluster.machines import Cluster

@@ -17,9 +17,9 @@ from typing import Literal
 
 import psutil
 
+from skcamat.batch import worker
+from skcamat.batch.memory import MIB, used_mib
 from skcamat.extractor.settings import Limits
-from skcamat.run import worker
-from skcamat.run.memory import MIB, used_mib
 
 Cause = Literal["waktu", "memori", "mati"]
 

@@ -36,7 +36,7 @@ def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
         return False
-    from skcamat.run import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
+    from skcamat.batch import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
 
     begun(len(names))
     building.build(book, out, entries, names)

@@ -1,0 +1,1 @@
+"""What `import skcamat` offers to programs; see the package's own docstring."""
