@@ -17,10 +17,12 @@ from skcamat.normalizers.people import Nip, printed_name, read_nip
 from skcamat.normalizers.references import JabatanEntry, jabatan_entries, merged, read_jabatan_file
 from skcamat.normalizers.satuan import satuan
 from skcamat.normalizers.text import one_line
-from skcamat.normalizers.wilayah import Located, located
+from skcamat.normalizers.wilayah import Located, located, located_office
 from skcamat.parsers.records import Bagian, Baris, Keputusan, Printed, Record, TandaTangan
 
 CAMAT = "CAM"
+KECAMATAN = "kecamatan"
+UNDER_KECAMATAN = ("", KECAMATAN, "kelurahan")  # kinds of office that have a kecamatan; "" where none is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def normalize(record: Record, references: References | None = None) -> NormalRec
     place = _place(head)
     date = _first_date(head)
     signed = _signature(head.tanda_tangan, date.iso)
-    sections = tuple(_section(section, place.wilayah.kecamatan, date.iso, tables) for section in record.bagian)
+    office = _Office(place.wilayah.kecamatan, is_kecamatan=head.jenis_instansi in ("", KECAMATAN))
+    sections = tuple(_section(section, office, date.iso, tables) for section in record.bagian)
     own_dates = tuple(section.tanda_tangan.tanggal for section in sections)
     findings = [*_head_findings(place, date, head), *_section_findings(record, sections, date.iso)]
     return NormalRecord(
@@ -72,14 +75,16 @@ def normalize(record: Record, references: References | None = None) -> NormalRec
         bagian=sections,
         findings=tuple(findings),
         kode_tercetak=place.kode_tercetak,
+        instansi=one_line(_text(head.instansi)),
+        jenis_instansi=head.jenis_instansi or (KECAMATAN if place.wilayah.kecamatan else ""),
     )
 
 
 def with_references(normal: NormalRecord, references: References) -> NormalRecord:
     """A normalised document with its posts looked up anew, for tables that changed after it was read."""
-    kecamatan = normal.wilayah.kecamatan
+    office = _Office(normal.wilayah.kecamatan, is_kecamatan=normal.jenis_instansi in ("", KECAMATAN))
     sections = tuple(
-        replace(section, jabatan=_jabatan(section.bagian, kecamatan, references)) for section in normal.bagian
+        replace(section, jabatan=_jabatan(section.bagian, office, references)) for section in normal.bagian
     )
     resolved_now = {number for number, section in enumerate(sections, start=1) if section.jabatan.kode}
     unknown = doubts.JABATAN_TAK_DIKENAL.kode
@@ -99,7 +104,17 @@ def _text(printed: Printed | None) -> str:
 
 def _place(head: Keputusan) -> Located:
     numbers = " ".join((_text(head.nomor), _text(head.nomor_lampiran)))
+    if head.jenis_instansi not in UNDER_KECAMATAN:
+        return located_office(_text(head.kabupaten))
     return located(_text(head.kabupaten), _text(head.kecamatan), head.petunjuk, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Whose document it is: the kecamatan's name, and whether it is the kecamatan's own, whose IKU is the Camat's."""
+
+    kecamatan: str
+    is_kecamatan: bool
 
 
 def _first_date(head: Keputusan) -> ReadDate:
@@ -122,9 +137,9 @@ def _signature(block: TandaTangan | None, on: str) -> NormalTandaTangan:
     )
 
 
-def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> NormalBagian:
+def _section(section: Bagian, office: _Office, on: str, tables: References) -> NormalBagian:
     signed = _signature(section.tanda_tangan, on)
-    jabatan = _jabatan(section, kecamatan, tables)
+    jabatan = _jabatan(section, office, tables)
     return NormalBagian(
         bagian=section,
         jabatan=jabatan,
@@ -135,14 +150,14 @@ def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> No
     )
 
 
-def _jabatan(section: Bagian, kecamatan: str, tables: References) -> Jabatan:
-    """The section's post; a kecamatan-level IKU block that prints none is the Camat's."""
+def _jabatan(section: Bagian, office: _Office, tables: References) -> Jabatan:
+    """The section's post; an IKU block of the kecamatan itself that prints none is the Camat's."""
     printed = _text(section.jabatan)
-    if printed or section.lingkup != "IKU":
-        return resolved(printed, kecamatan, tables.jabatan, tables.entries)
+    if printed or section.lingkup != "IKU" or not office.is_kecamatan:
+        return resolved(printed, office.kecamatan, tables.jabatan, tables.entries)
     camat = tables.entry(CAMAT)
     if camat is None:
-        return resolved("Camat", kecamatan, tables.jabatan, tables.entries)
+        return resolved("Camat", office.kecamatan, tables.jabatan, tables.entries)
     match = Match(camat.kode, camat.baku, 1.0, "blok IKU kecamatan tanpa jabatan tercetak")
     return Jabatan("", "definitif", "", camat.kode, camat.baku, camat.jenjang, camat.bidang, match)
 

@@ -49,6 +49,18 @@ JUMLAH_BUTIR = FindingKind(
     "kepada setiap indikator.",
     "Jumlah butir indikator dan butir formula dalam satu baris tabel tidak sama sehingga pasangannya tidak pasti.",
 )
+KATA_DI_LUAR = FindingKind(
+    "BACA-SISA-LUAR",
+    "info",
+    'Halaman {halaman}: {jumlah} kata di luar bagian dan tabel tidak diambil: "{contoh}".',
+    "Kata di luar tabel dan bagian yang bukan kalimat baku; biasanya catatan di akhir naskah.",
+)
+KEPALA_BERBEDA = FindingKind(
+    "BACA-KEPALA",
+    "peringatan",
+    "Halaman {halaman}: {kolom} dibaca '{nilai}' (dari {tempat}), tetapi tempat lain mencetak '{lain}'.",
+    "Kop, judul, tanda tangan, dan lampiran menyebut nama yang berbeda; yang paling banyak didukung yang dipakai.",
+)
 DUA_HALAMAN_SELEMBAR = FindingKind(
     "BACA-SELEMBAR-DUA",
     "info",
@@ -89,6 +101,8 @@ KINDS: tuple[FindingKind, ...] = (
     TANPA_TABEL,
     BARIS_TANPA_INDIKATOR,
     JUMLAH_BUTIR,
+    KATA_DI_LUAR,
+    KEPALA_BERBEDA,
     DUA_HALAMAN_SELEMBAR,
     HALAMAN_DIPINDAI_DUA_KALI,
     HALAMAN_KEMBAR,

@@ -154,4 +154,8 @@ def _dokumen_row(berkas: str, normal: NormalRecord, status: str, jumlah_temuan: 
         jumlah_indikator=sum(len(section.baris) for section in normal.bagian),
         jumlah_temuan=jumlah_temuan,
         status=status,
+        bagian_berkas=record.bagian_berkas or None,
+        jenis_instansi=normal.jenis_instansi,
+        instansi=normal.instansi,
+        kelengkapan=record.kelengkapan,
     )

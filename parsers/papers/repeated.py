@@ -9,15 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from skcamat.extractor.evidence import Evidence, Page
 from skcamat.extractor.findings import Finding, found
 from skcamat.parsers.findings import HALAMAN_DIPINDAI_DUA_KALI, HALAMAN_KEMBAR, URUTAN_HALAMAN
 from skcamat.parsers.lexicon.likeness import likeness, lookalike
 from skcamat.parsers.papers.decrees import opens_decree
+from skcamat.parsers.stream.fates import words_of
 from skcamat.parsers.stream.order import visual_lines
 from skcamat.parsers.stream.text import Placed
-from skcamat.parsers.stream.unused_words import words_of
 
 _LEAST_WORDS = 25  # a page with fewer words (a divider, a signature) may be like another by chance
 _SAME = 0.75  # of the words of two readings of one page are equal letter by letter
@@ -42,7 +43,9 @@ def without_repeated(evidence: Evidence) -> Repeated:
     told: list[Finding] = []
     kembar: dict[int, int] = {}
     for page in evidence.pages:
-        first = next((other for other in kept if page.number in bags and _is_same(bags, other.number, page.number)), None)
+        first = next(
+            (other for other in kept if page.number in bags and _is_same(bags, other.number, page.number)), None
+        )
         if first is None:
             kept.append(page)
         elif _has_head(page):
@@ -66,7 +69,7 @@ def order_findings(aside: Sequence[Placed]) -> Iterator[Finding]:
     if len(numbers) < _LEAST_NUMBERED:
         return
     pages = sorted(numbers)
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         if numbers[after] < numbers[before] and numbers[after] != 1:
             yield found(URUTAN_HALAMAN, halaman=after, tercetak=numbers[after], sebelumnya=numbers[before])
             return

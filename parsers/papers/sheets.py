@@ -78,7 +78,7 @@ def _restored(value: Any, origin: Mapping[int, tuple[int, float]]) -> Any:
         return tuple(_restored(part, origin) for part in value)
     if isinstance(value, Finding):
         return _numbered(value, {number: sheet for number, (sheet, _) in origin.items()})
-    if not is_dataclass(value) or isinstance(value, type) or isinstance(value, Box):
+    if not is_dataclass(value) or isinstance(value, type | Box):
         return value
     changed = {field.name: _restored(getattr(value, field.name), origin) for field in fields(value)}
     number = changed.get("halaman")

@@ -23,6 +23,7 @@ from skcamat.parsers.tables.long_table import LongTable
 
 _STRAY = 3.0  # line heights between a value's last word and a word that does not belong to it
 NIP_DIGITS = 18
+_CONTENT = ("judul", "label", "nilai", "pos")  # events that are parts of sections, beside tables
 _IDENTITY = ("nama", "jabatan", "nip", "instansi")
 
 
@@ -58,15 +59,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Sections, signatures in stream order by section (-1.
+    """Sections, signatures that are no section's, known words, and lines that fit nowhere.
 
-    Before the first), known words, and lines that fit nowhere.
+    `top` is where the first section begins on its page, `bottom` where the last one ends on its own, in points.
     """
 
     sections: tuple[Draft, ...]
     early: tuple[SignatureBlock, ...]
     aside: tuple[Letak, ...]
     loose: tuple[Placed, ...]
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 class _Builder:
@@ -129,7 +132,23 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
         builder.at(event.lines)
     builder.close()
     aside = tuple(Letak(line.halaman, word.box) for line in builder.aside for word in line.words)
-    return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose))
+    top, bottom = _extent(events)
+    return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose), top, bottom)
+
+
+def _extent(events: Sequence[Event]) -> tuple[float, float]:
+    """Where sections begin on the first page and end on the last, in points: their headings, labels, values, tables."""
+    boxes = [(line.halaman, line.box) for event in events if event.kind in _CONTENT for line in event.lines]
+    for event in events:
+        if event.table:
+            boxes += [(page, event.table.box) for page in (event.table.pages[0], event.table.pages[-1])]
+    if not boxes:
+        return 0.0, 0.0
+    first, last = min(page for page, _ in boxes), max(page for page, _ in boxes)
+    return (
+        min(box.y0 for page, box in boxes if page == first),
+        max(box.y1 for page, box in boxes if page == last),
+    )
 
 
 def _heading(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:

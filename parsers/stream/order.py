@@ -40,8 +40,9 @@ Item = Placed | PlacedTable
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Lines and tables in reading order; `aside` are page numbers; `sizes` are (width, height) in points
-    by page number.
+    """Lines and tables in reading order; `aside` are page numbers.
+
+    `sizes` are (width, height) in points by page number.
     """
 
     items: tuple[Item, ...]

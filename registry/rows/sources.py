@@ -14,9 +14,10 @@ from skcamat.normalizers.normalised import NormalRecord
 class SourceFile:
     """One input file. `berkas` is its path in the input folder, with `/` between folders.
 
-    `load` gives the documents that were read in it, anew at every call, so that thousands of files need no more memory than one; None for a
-    file that could not be read, whose `galat` then says why in Bahasa Indonesia. `doc_id` and `sha256` may be empty
-    where not even the bytes could be had. `halaman` counts a failed file's pages, 0 where that is unknown.
+    `load` gives the documents that were read in it, anew at every call, so that thousands of files need no more memory
+    than one; None for a file that could not be read, whose `galat` then says why in Bahasa Indonesia. `doc_id` and
+    `sha256` may be empty where not even the bytes could be had. `halaman` counts a failed
+    file's pages, 0 where that is unknown.
     """
 
     berkas: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from skcamat.normalizers.normalised import NormalRecord
 
-_DECODER = msgspec.json.Decoder(tuple[NormalRecord, ...])
+_DECODER = msgspec.json.Decoder(Annotated[tuple[NormalRecord, ...], msgspec.Meta(min_length=1)])
 
 
 def encode(*records: NormalRecord) -> bytes:
@@ -20,7 +20,10 @@ def encode(*records: NormalRecord) -> bytes:
 
 
 def decode(data: bytes) -> tuple[NormalRecord, ...]:
-    """The documents of one file, in its order, from `encode`'s bytes. Raises `ValueError` for anything else, older forms included."""
+    """The documents of one file, in its order, from `encode`'s bytes.
+
+    Raises `ValueError` for anything else, older forms included.
+    """
     return _DECODER.decode(data)
 
 

@@ -97,7 +97,9 @@ def read(sha256: str, *documents: NormalRecord) -> Outcome:
     doubtful = sum(row.perlu_tinjau for section in sections for row in section.baris)
     from skcamat.registry.rows import store  # noqa: PLC0415 - as above
 
-    return Outcome(sha256, store.encode(*documents), halaman=sum(one.record.halaman for one in documents), ragu=doubtful)
+    return Outcome(
+        sha256, store.encode(*documents), halaman=sum(one.record.halaman for one in documents), ragu=doubtful
+    )
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:
