@@ -1,7 +1,7 @@
 """Fit the coefficients of `keyakinan` on finished runs whose truth is known.
 
     skcamat run SCANS -o OUT
-    python benchmarks/fit_keyakinan.py OUT [OUT ...] --golden GOLDEN [-o normalizers/references/keyakinan.json]
+    python benchmarks/fit_keyakinan.py OUT [OUT ...] --golden GOLDEN [-o registry/certainty/keyakinan.json]
 
 Use documents that no test measures, of every level of scan and some with a text layer. A file `NAME--LEVEL.pdf` has its
 truth in `GOLDEN/NAME/`. Logistic regression by projected gradient: a doubt can never raise the certainty.
@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skcamat import ledger
-from skcamat.normalizers.confidence import TINJAU_DI_BAWAH, Features, features
 from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.certainty.features import Features, features
+from skcamat.registry.certainty.model import TINJAU_DI_BAWAH
 from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.rows import store
 from skcamat.registry.rows.layout import indikator_rows

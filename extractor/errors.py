@@ -6,6 +6,7 @@
     │   ├── DamagedDocument     broken beyond the one repair attempt
     │   ├── LockedDocument      password missing or wrong
     │   ├── DocumentWithoutPages
+    │   ├── ConverterMissing    LibreOffice would open it and is not installed
     │   └── LimitExceeded       a time, memory, page or pixel limit
     ├── OutputError             the output folder cannot be written (rights, disk full)
     └── UsageError              the command cannot start (wrong folder, reader not installed, output in use)
@@ -38,6 +39,10 @@ class LockedDocument(DocumentError):
 
 class DocumentWithoutPages(DocumentError):
     """A readable file that holds no page."""
+
+
+class ConverterMissing(DocumentError):
+    """LibreOffice would open this kind of file and is not installed."""
 
 
 class LimitExceeded(DocumentError):

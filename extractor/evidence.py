@@ -56,6 +56,8 @@ class Word:
 
     `second` is what a second reader saw at the same place; None where none was asked. Where it saw a group of words in
     another way, the group's first word holds all that it saw and the others hold "".
+    `turn` are the quarter turns counter-clockwise in which it is written; `marker` says that its font and place make it
+    the sign of a list, whatever its letter.
     """
 
     text: str
@@ -64,6 +66,8 @@ class Word:
     reader: str = "teks"
     second: str | None = None
     bold: bool = False
+    turn: int = 0
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Cell:
 
     `lines` and `fractions` are each in reading order; their order among each other follows from their boxes.
     `open_top`, `open_bottom`: no ruling closes the cell there (it was cut by a page break, or nothing was drawn).
+    `notes` are lines of foot- and endnotes that are called in the cell; `unread` says in Bahasa Indonesia what is seen
+    in it and could not be read (`gambar`), empty where all was.
     """
 
     row: int
@@ -132,6 +138,8 @@ class Cell:
     column_span: int = 1
     open_top: bool = False
     open_bottom: bool = False
+    notes: tuple[Line, ...] = ()
+    unread: str = ""
 
     @property
     def every_line(self) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
-"""Findings (temuan): doubts that a document goes on with. Kinds are declared once, here or in the room that sees them.
+"""Findings (temuan) and doubts (keraguan), both as data; a kind is declared once, in the room that sees it.
 
-A kind's code begins with `BACA-` (a doubt about the reading) or `DOK-` (a defect of the document itself).
+A finding becomes a row of temuan.csv; its code begins with `BACA-` (the reading) or `DOK-` (the document itself).
+A doubt belongs to a row or to one of its values, lowers its certainty and is told in `alasan_tinjau`; code `RAGU-`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tingkat = Literal["info", "peringatan", "galat"]
+Menandai = Literal["baris", "nilai"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,43 @@ class Finding:
 def found(kind: FindingKind, *, halaman: int = 0, bagian: int = 0, baris: int = 0, **fields: object) -> Finding:
     """Make a finding of a kind; `fields` fill its template. Raises KeyError when a field of the template is missing."""
     return Finding(kind.kode, kind.tingkat, kind.template.format(halaman=halaman, **fields), halaman, bagian, baris)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtKind:
+    """A kind of doubt about a row: `template` is its sentence in Bahasa Indonesia with {facts}, `arti` explains it.
+
+    `judul` names it in a filter. `menandai` says what it does: `baris` marks the row for review whatever else was read,
+    `nilai` only lowers the certainty. `bobot` is how many plain doubts it counts for in the model (1: like any other;
+    0: the model sees its cause in another feature).
+    """
+
+    kode: str
+    tingkat: Tingkat
+    judul: str
+    template: str
+    arti: str
+    menandai: Menandai = "baris"
+    bobot: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubt: the code of its kind and the facts that fill its sentence, in the order of their names.
+
+    It stands at the value or row that it is about; `kolom` names the column once the value has found one, and is empty
+    for the row as a whole.
+    """
+
+    kode: str
+    fakta: tuple[tuple[str, str], ...] = ()
+    kolom: str = ""
+
+
+def doubt(kind: DoubtKind, **facts: object) -> Doubt:
+    """Make a doubt of a kind. Raises KeyError when a fact of its sentence is missing."""
+    kind.template.format(**facts)
+    return Doubt(kind.kode, tuple((name, str(facts[name])) for name in sorted(facts)))
 
 
 HALAMAN_TAK_TERBACA = FindingKind(
@@ -77,6 +116,36 @@ HALAMAN_DILEWATI = FindingKind(
     "Halaman {halaman} dilewati: {sebab}.",
     "Halaman melampaui batas ukuran atau jumlah yang ditetapkan.",
 )
+CATATAN_TANPA_TAMPILAN = FindingKind(
+    "BACA-CATATAN",
+    "peringatan",
+    'Halaman {halaman}: {jumlah} catatan yang diketik di atas PDF tidak menyimpan tampilannya: "{contoh}".',
+    "Setiap penampil PDF menggambar catatan seperti itu dengan caranya sendiri; isinya tidak masuk ke tabel.",
+)
+TEKS_TAK_TAMPAK = FindingKind(
+    "BACA-TAK-TAMPAK",
+    "info",
+    'Halaman {halaman}: {jumlah} huruf di lapisan teks tidak tampak pada halaman dan tidak dibaca: "{contoh}".',
+    "Teks yang tertutup, putih di atas putih, transparan, terpotong, sangat kecil, atau di lapisan yang dimatikan.",
+)
+TANDA_AIR = FindingKind(
+    "BACA-TANDA-AIR",
+    "info",
+    'Halaman {halaman}: tanda air "{contoh}" tidak dibaca sebagai isi.',
+    "Kata pucat, besar, atau miring yang menimpa tulisan lain (SALINAN, DRAF) bukan isi keputusan.",
+)
+HURUF_DIBACA_DARI_GAMBAR = FindingKind(
+    "BACA-HURUF-GAMBAR",
+    "info",
+    "Halaman {halaman}: {jumlah} kata dibaca dari gambarnya, sebab lapisan teks menamai hurufnya secara keliru.",
+    "Sebuah font dalam PDF dapat menyimpan nama huruf yang salah; yang dibaca ialah bentuk yang tercetak.",
+)
+HURUF_TAK_DIPERCAYA = FindingKind(
+    "BACA-HURUF",
+    "peringatan",
+    "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
+    "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -85,4 +154,9 @@ KINDS: tuple[FindingKind, ...] = (
     KATA_TERSISA,
     DIPERBAIKI,
     HALAMAN_DILEWATI,
+    CATATAN_TANPA_TAMPILAN,
+    TEKS_TAK_TAMPAK,
+    TANDA_AIR,
+    HURUF_DIBACA_DARI_GAMBAR,
+    HURUF_TAK_DIPERCAYA,
 )

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Evidence, Page
 from skcamat.extractor.findings import (
+    CATATAN_TANPA_TAMPILAN,
     DIPERBAIKI,
     HALAMAN_DILEWATI,
     HALAMAN_KOSONG,
@@ -26,6 +27,8 @@ from skcamat.extractor.grids.advice import camelot_edges
 from skcamat.extractor.page_image.raster import Raster, file_to_rasters, page_to_raster
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
+from skcamat.extractor.pdf.shown.annotations import flatten, unshown_notes
+from skcamat.extractor.pdf.shown.as_seen import as_seen
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
@@ -76,7 +79,7 @@ def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = N
         return _read_picture(path, source, reading, on_page)
     from skcamat.extractor.word.document import read_docx  # noqa: PLC0415 - only Word files need the library
 
-    return read_docx(source, settings)
+    return read_docx(source, settings, reading.readers, reading.scan)
 
 
 def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
@@ -113,7 +116,8 @@ def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage 
 def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:
     try:
         with _loaded(opened, number) as page:
-            return _read_loaded(opened, page, number, reading)
+            read_page, findings = _read_loaded(opened, page, number, reading)
+            return read_page, [*findings, *_untold_notes(page, number)]
     except pdfium.PdfiumError:
         return _failed(number, "isinya rusak")
     except DamagedDocument:
@@ -125,8 +129,12 @@ def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:
 
 @contextmanager
 def _loaded(opened: OpenPdf, number: int) -> Iterator[pdfium.PdfPage]:
+    """The page with its notes, fields and signatures drawn into it."""
     page = opened.pdf[number - 1]
     try:
+        if flatten(page):
+            page.close()
+            page = opened.pdf[number - 1]
         yield page
     finally:
         page.close()
@@ -139,14 +147,21 @@ def _read_loaded(opened: OpenPdf, page: pdfium.PdfPage, number: int, reading: Re
         return Page(number, width, height, "gagal"), [seen]
     sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
     glyphs = _second_reading(opened, number, sheet, glyphs)
+    glyphs, unseen = as_seen(sheet, glyphs, drawing, number)
     verdict = judged(sheet, glyphs, drawing)
     if verdict.kind == "blank":
         return Page(number, width, height, "kosong"), [found(HALAMAN_KOSONG, halaman=number)]
     if verdict.kind == "digital":
         advice = partial(camelot_edges, opened.data, number, opened.password, sheet)
-        return read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice), []
+        read_page, told = read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice)
+        return read_page, [*unseen, *told]
     findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
     return _told(reading.scan(page_to_raster(page, reading.settings), number), findings)
+
+
+def _untold_notes(page: pdfium.PdfPage, number: int) -> list[Finding]:
+    notes = unshown_notes(page)
+    return [found(CATATAN_TANPA_TAMPILAN, halaman=number, jumlah=len(notes), contoh="; ".join(notes))] if notes else []
 
 
 def _second_reading(opened: OpenPdf, number: int, sheet: Sheet, glyphs: list[Glyph]) -> list[Glyph]:

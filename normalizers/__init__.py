@@ -2,7 +2,6 @@
 
     jabatan -> canonical post        formula -> kind, parts, canonical form     satuan
     dates -> ISO 8601                NIP -> digits, checked                     wilayah -> Kemendagri code
-    doubts of the reading -> keyakinan, perlu_tinjau, alasan_tinjau
 
 Knows reference tables and fuzzy matching; never boxes, never other documents.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from skcamat.normalizers.matching import UNRESOLVED, closest, edits, likeness, same_word
-from skcamat.normalizers.normalised import Jabatan, Match, StatusJabatan
+from skcamat.normalizers.normalised import Aturan, Jabatan, Match, StatusJabatan
 from skcamat.normalizers.references import JabatanEntry, abbreviations, jabatan_entries
 from skcamat.normalizers.text import content_words, folded, one_line, squeezed
 from skcamat.normalizers.text import words as official_words
@@ -50,11 +50,11 @@ _UNIT = frozenset({"seksi", "subbagian"})
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """A printed post, folded (`text`), as the words that count, and what was left out of it (`note`)."""
+    """A printed post, folded (`text`), as the words that count, and whether a place's name was left out of it."""
 
     text: str
     words: tuple[str, ...]
-    note: str
+    placeless: bool
 
 
 class JabatanTable:
@@ -93,19 +93,19 @@ class JabatanTable:
 
     def _exact(self, variant: _Variant) -> Match | None:
         entry = self._forms.get(variant.words)
-        return _match(entry, 1.0, "bentuk yang dikenal" + variant.note) if entry else None
+        return _match(entry, 1.0, "tepat", variant) if entry else None
 
     def _without_spaces(self, variant: _Variant) -> Match | None:
         entry = self._joined.get("".join(variant.words)) or self._joined.get(variant.text.replace(" ", ""))
-        return _match(entry, WITHOUT_SPACES, "sama tanpa spasi" + variant.note) if entry else None
+        return _match(entry, WITHOUT_SPACES, "tanpa_spasi", variant) if entry else None
 
     def _other_order(self, variant: _Variant) -> Match | None:
         owners = self._bags.get(tuple(sorted(variant.words)), [])
-        return _match(owners[0], OTHER_ORDER, "kata sama, urutan lain" + variant.note) if len(owners) == 1 else None
+        return _match(owners[0], OTHER_ORDER, "urutan_lain", variant) if len(owners) == 1 else None
 
     def _misread(self, variant: _Variant) -> Match | None:
         """The one entry whose words all answer to the printed words; None where two are about as near."""
-        scored: dict[str, tuple[float, JabatanEntry, str]] = {}
+        scored: dict[str, tuple[float, JabatanEntry, Aturan]] = {}
         for form, entry in self._forms.items():
             score, rule = self._aligned(variant.words, form)
             if score > scored.get(entry.kode, (0.0,))[0]:
@@ -118,17 +118,17 @@ class JabatanTable:
         if not ranked or ranked[0][0] < LEAST_SCORE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAST_LEAD):
             return None
         runner_up = (ranked[1][1].kode, ranked[1][0]) if len(ranked) > 1 else None
-        return replace(_match(ranked[0][1], ranked[0][0], ranked[0][2] + variant.note), runner_up=runner_up)
+        return replace(_match(ranked[0][1], ranked[0][0], ranked[0][2], variant), runner_up=runner_up)
 
-    def _aligned(self, words: tuple[str, ...], form: tuple[str, ...]) -> tuple[float, str]:
+    def _aligned(self, words: tuple[str, ...], form: tuple[str, ...]) -> tuple[float, Aturan]:
         """(score, rule) of printed words against a form, word by word; 0 where a word has no partner."""
         if len(words) == len(form):
             pairs = list(zip(words, form, strict=True))
             if all(a == b or (a not in self._vocabulary and same_word(a, b)) for a, b in pairs):
-                return likeness(" ".join(words), " ".join(form)), "salah ketik atau salah baca"
+                return likeness(" ".join(words), " ".join(form)), "salah_baca"
             if all(a == b or (a not in self._vocabulary and (_shortens(a, b) or same_word(a, b))) for a, b in pairs):
-                return ABBREVIATED, "kata disingkat"
-        return 0.0, ""
+                return ABBREVIATED, "singkatan"
+        return 0.0, "tidak_dikenal"
 
     def _with_runner_up(self, match: Match, words: tuple[str, ...]) -> Match:
         others = [(kode, score) for kode, score in self._near(words) if kode != match.id]
@@ -136,7 +136,7 @@ class JabatanTable:
 
     def _unresolved(self, words: tuple[str, ...]) -> Match:
         near = self._near(words)
-        return Match("", "", near[0][1] if near else 0.0, "tidak dikenal", near[0] if near else None)
+        return Match("", "", near[0][1] if near else 0.0, "tidak_dikenal", near[0] if near else None)
 
     def _near(self, words: tuple[str, ...]) -> list[tuple[str, float]]:
         forms = list(self._forms)
@@ -211,20 +211,20 @@ def _joined_spellings(form: str) -> Iterator[str]:
             yield from (other + body[len(head) :] for other in heads if head and len(body) > len(head))
 
 
-def _joined_score(variant: _Variant, known: str) -> tuple[float, str]:
+def _joined_score(variant: _Variant, known: str) -> tuple[float, Aturan]:
     """Likeness of texts that lost or gained spaces and letters: one edit in twelve letters, two at most."""
     best = max(("".join(variant.words), variant.text.replace(" ", "")), key=lambda joined: likeness(joined, known))
     if len(known) < 12 or edits(best, known) > min(MOST_EDITS, len(known) // 12):
-        return 0.0, ""
-    return likeness(best, known) * WITHOUT_SPACES, "salah baca, tanpa spasi"
+        return 0.0, "tidak_dikenal"
+    return likeness(best, known) * WITHOUT_SPACES, "salah_baca_tanpa_spasi"
 
 
 def _shortens(printed: str, known: str) -> bool:
     return len(printed) >= 4 and known.startswith(printed)
 
 
-def _match(entry: JabatanEntry, score: float, rule: str) -> Match:
-    return Match(entry.kode, entry.baku, round(score, 4), rule)
+def _match(entry: JabatanEntry, score: float, rule: Aturan, variant: _Variant) -> Match:
+    return Match(entry.kode, entry.baku, round(score, 4), rule, tanpa_tempat=variant.placeless)
 
 
 @lru_cache(4096)  # as in `words`
@@ -257,11 +257,11 @@ def _variants(printed: str, kecamatan: str) -> Iterator[_Variant]:
     bare = _without_name(no_area, squeezed(kecamatan)) if kecamatan else no_area
     placed = _PLACED_POST.match(no_area)
     shorter = (no_area, bare, _OWN_TAIL.sub("", bare), placed.group(1) if placed else bare)
-    for text, note in ((plain, ""), *((text, ", tanpa nama tempat") for text in shorter)):
+    for text, placeless in ((plain, False), *((text, True) for text in shorter)):
         key = _key(text)
         if key and key not in seen:
             seen.add(key)
-            yield _Variant(text, key, note)
+            yield _Variant(text, key, placeless)
 
 
 def _without_name(text: str, own: str) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from skcamat.normalizers.normalised import Match
 
-UNRESOLVED = Match("", "", 0.0, "tidak ada yang cukup mirip")
+UNRESOLVED = Match("", "", 0.0, "tidak_dikenal")
 
 
 def edits(one: str, other: str) -> int:

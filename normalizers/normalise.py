@@ -8,7 +8,6 @@ from pathlib import Path
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.findings import Finding, found
 from skcamat.normalizers import decree, doubts
-from skcamat.normalizers.confidence import TEXT_LAYER, keyakinan
 from skcamat.normalizers.dates import ReadDate, read_date
 from skcamat.normalizers.formula.meaning import formula_parts
 from skcamat.normalizers.jabatan import JabatanTable, resolved, taken_apart
@@ -139,14 +138,13 @@ def _signature(block: TandaTangan | None, on: str) -> NormalTandaTangan:
 
 def _section(section: Bagian, office: _Office, on: str, tables: References) -> NormalBagian:
     signed = _signature(section.tanda_tangan, on)
-    jabatan = _jabatan(section, office, tables)
     return NormalBagian(
         bagian=section,
-        jabatan=jabatan,
+        jabatan=_jabatan(section, office, tables),
         nama=printed_name(_text(section.nama)),
         nip=read_nip(_text(section.nip), signed.tanggal or on).digits,
         tanda_tangan=signed,
-        baris=tuple(_row(row, section.jabatan, jabatan.match) for row in section.baris),
+        baris=tuple(_row(row) for row in section.baris),
     )
 
 
@@ -158,19 +156,15 @@ def _jabatan(section: Bagian, office: _Office, tables: References) -> Jabatan:
     camat = tables.entry(CAMAT)
     if camat is None:
         return resolved("Camat", office.kecamatan, tables.jabatan, tables.entries)
-    match = Match(camat.kode, camat.baku, 1.0, "blok IKU kecamatan tanpa jabatan tercetak")
+    match = Match(camat.kode, camat.baku, 1.0, "iku_tanpa_jabatan")
     return Jabatan("", "definitif", "", camat.kode, camat.baku, camat.jenjang, camat.bidang, match)
 
 
-def _row(row: Baris, jabatan: Printed | None, match: Match) -> NormalBaris:
-    judged = keyakinan(row, jabatan, match)
+def _row(row: Baris) -> NormalBaris:
     return NormalBaris(
         baris=row,
         formula=formula_parts(row.formulasi),
         satuan=satuan(row.indikator.text, row.formulasi.text),
-        keyakinan=judged.nilai,
-        perlu_tinjau=judged.perlu_tinjau,
-        alasan_tinjau=judged.alasan,
     )
 
 
@@ -214,6 +208,6 @@ def _nip_findings(printed: Printed | None, on: str, number: int) -> list[Finding
     nip: Nip = read_nip(printed.text, on)
     if nip.repaired:
         return [found(doubts.NIP_DIPERBAIKI, halaman=printed.halaman, bagian=number, jumlah=nip.repaired)]
-    if nip.problem and printed.reader not in ("", TEXT_LAYER):
+    if nip.problem and printed.from_picture:
         return [found(doubts.NIP_TERBACA_TIDAK_SAH, halaman=printed.halaman, bagian=number, sebab=nip.problem)]
     return []

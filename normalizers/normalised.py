@@ -9,21 +9,38 @@ from skcamat.extractor.findings import Finding
 from skcamat.parsers.records import Bagian, Baris, Record
 
 StatusJabatan = Literal["definitif", "Plt.", "Plh.", "Pj."]
+Aturan = Literal[
+    "tepat",
+    "tanpa_spasi",
+    "urutan_lain",
+    "singkatan",
+    "salah_baca",
+    "salah_baca_tanpa_spasi",
+    "tidak_dikenal",
+    "iku_tanpa_jabatan",
+    "orang",
+]
 FormulaJenis = Literal["rasio_persen", "rasio", "komposit", "jumlah", "nilai", "deskripsi", "kosong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fuzzy match that explains itself: `score` 0-1, `rule` that decided, `runner_up` (id, score) or None.
+    """A match that explains itself: `score` 0-1, `rule` that decided, `runner_up` (id, score) or None.
 
-    `id` is empty where nothing reached the threshold.
+    `id` is empty where nothing reached the threshold; `tanpa_tempat` says that a place's name was left out of the text.
     """
 
     id: str
     name: str
     score: float
-    rule: str
+    rule: Aturan
     runner_up: tuple[str, float] | None = None
+    tanpa_tempat: bool = False
+
+    @property
+    def bends_letters(self) -> bool:
+        """Whether letters had to be taken for others, not only spaces, order or abbreviations."""
+        return self.rule in ("salah_baca", "salah_baca_tanpa_spasi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +70,11 @@ class FormulaParts:
 
 @dataclass(frozen=True, slots=True)
 class NormalBaris:
-    """One indicator row. `keyakinan` is the probability (0-1) that its core fields are all right."""
+    """One indicator row; how certain it is depends on what people said and known posts, see `registry/certainty`."""
 
     baris: Baris
     formula: FormulaParts
     satuan: str
-    keyakinan: float
-    perlu_tinjau: bool
-    alasan_tinjau: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import CaraBaca, Evidence
-from skcamat.extractor.findings import Finding, found
+from skcamat.extractor.findings import Finding, doubt, found
 from skcamat.parsers.document_kind import NAMES, OURS, kind_of
 from skcamat.parsers.findings import BARIS_KEMBAR, BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
-from skcamat.parsers.papers.decrees import Part, parts_of
+from skcamat.parsers.papers.decrees import parts_of
 from skcamat.parsers.papers.repeated import order_findings, without_repeated
 from skcamat.parsers.papers.sheets import parted as parted_sheets
 from skcamat.parsers.papers.sheets import restored
 from skcamat.parsers.recognise import marks_of, recognised
-from skcamat.parsers.records import Keputusan, Letak, Record, TandaTangan
+from skcamat.parsers.records import Bagian, Keputusan, Letak, Record, TandaTangan
 from skcamat.parsers.sections import agreements
 from skcamat.parsers.sections.decree import divided, signed_body
 from skcamat.parsers.sections.decree_values import ReadDecree, decree_of
@@ -60,23 +60,21 @@ def traces_of(evidence: Evidence) -> tuple[Trace, ...]:
     found_traces = []
     for part in parts_of(once.evidence):
         trace = traced(part.evidence)
-        record = replace(_placed(trace.record, part), putaran=turned)
-        record = replace(record, findings=(*record.findings, *_repeated_rows(record, once.kembar)))
+        record = replace(trace.record, bagian_berkas=part.nomor, putaran=turned)
+        record = replace(record, bagian=tuple(_doubted(section, once.kembar) for section in record.bagian))
         found_traces.append(replace(trace, record=restored(record, sheets.origin)))
     return tuple(found_traces)
 
 
-def _placed(record: Record, part: Part) -> Record:
-    return replace(record, bagian_berkas=part.nomor)
-
-
-def _repeated_rows(record: Record, kembar: dict[int, int]) -> Iterator[Finding]:
-    """A doubt for each row on a page that repeats another."""
-    for number, section in enumerate(record.bagian, start=1):
-        for place, row in enumerate(section.baris, start=1):
-            first = kembar.get(row.halaman)
-            if first:
-                yield found(BARIS_KEMBAR, halaman=row.halaman, bagian=number, baris=place, pertama=first)
+def _doubted(section: Bagian, kembar: Mapping[int, int]) -> Bagian:
+    """The section with a doubt at each row on a page that repeats another (`kembar`: page -> the first of its like)."""
+    rows = tuple(
+        replace(row, doubts=(*row.doubts, doubt(BARIS_KEMBAR, pertama=kembar[row.halaman])))
+        if row.halaman in kembar
+        else row
+        for row in section.baris
+    )
+    return replace(section, baris=rows)
 
 
 def traced(evidence: Evidence, gaya: str | None = None) -> Trace:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from skcamat.extractor.evidence import Evidence
+from skcamat.extractor.findings import Doubt
 from skcamat.parsers.document_to_record import traces_of
 from skcamat.parsers.recognise import score_of
 from skcamat.parsers.records import Record
@@ -36,7 +37,7 @@ class TableFact:
     sort: str
     rows: int
     columns: tuple[Column, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

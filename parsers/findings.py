@@ -1,8 +1,8 @@
-"""Findings that the parsers make, declared once each. Messages never hold names or NIPs of persons."""
+"""Findings and doubts that the parsers make, declared once each. Messages never hold names or NIPs of persons."""
 
 from __future__ import annotations
 
-from skcamat.extractor.findings import FindingKind
+from skcamat.extractor.findings import DoubtKind, FindingKind
 
 KOLOM_DUGAAN = FindingKind(
     "BACA-KOLOM",
@@ -79,10 +79,11 @@ HALAMAN_KEMBAR = FindingKind(
     "Halaman {halaman} isinya sama dengan halaman {pertama}; mungkin terpindai dua kali. Barisnya tetap diambil.",
     "Dua halaman pindaian berisi kata-kata yang sama. Bila memang satu lembar, hapus baris dari halaman kedua.",
 )
-BARIS_KEMBAR = FindingKind(
-    "BACA-BARIS-KEMBAR",
+BARIS_KEMBAR = DoubtKind(
+    "RAGU-BARIS-KEMBAR",
     "peringatan",
-    "Halaman {halaman}: baris ini berada di halaman yang isinya sama dengan halaman {pertama}.",
+    "halaman mungkin dipindai dua kali",
+    "halaman baris ini isinya sama dengan halaman {pertama}",
     "Baris dari halaman yang mungkin terpindai dua kali.",
 )
 URUTAN_HALAMAN = FindingKind(
@@ -91,6 +92,79 @@ URUTAN_HALAMAN = FindingKind(
     "Halaman {halaman} bernomor cetak {tercetak}, padahal halaman sebelumnya {sebelumnya}; urutan halaman berkas "
     "mungkin tertukar.",
     "Nomor halaman yang tercetak tidak naik. Baris yang berlanjut ke halaman berikutnya dapat salah sambung.",
+)
+
+BEDA_KATA = DoubtKind(
+    "RAGU-KATA-BEDA",
+    "peringatan",
+    "kata dibaca lain oleh pembaca kedua",
+    "kata '{ini}' dibaca '{itu}' oleh pembaca kedua",
+    "Dua pembaca gambar melihat huruf yang berbeda pada satu kata; yang lebih meyakinkan yang dipakai.",
+    menandai="nilai",
+)
+TANDA_KALI = DoubtKind(
+    "RAGU-TANDA-KALI",
+    "peringatan",
+    "tanda kali tidak terbaca",
+    "tanda kali di depan 100 tidak terbaca",
+    "Di kanan garis pecahan tercetak 100 tanpa tanda kali yang terbaca.",
+    menandai="nilai",
+)
+GARIS_PECAHAN = DoubtKind(
+    "RAGU-GARIS-PECAHAN",
+    "peringatan",
+    "garis pecahan mungkin hilang",
+    "rumus seperti pecahan, tetapi garisnya tidak terbaca",
+    "Formula hasil pindai tersusun seperti pembilang dan penyebut, tetapi garis di antaranya tidak terlihat.",
+)
+SASARAN_HILANG = DoubtKind(
+    "RAGU-SASARAN",
+    "peringatan",
+    "sasaran tidak terbaca",
+    "sasaran tidak terbaca, padahal baris lain pada bagian ini memilikinya",
+    "Sel sasaran baris ini kosong dan tidak dapat diturunkan dari baris di atasnya.",
+)
+INDIKATOR_HILANG = DoubtKind(
+    "RAGU-INDIKATOR",
+    "peringatan",
+    "kolom indikator kosong",
+    "kolom indikator kosong",
+    "Baris ini berisi sasaran atau formula, tetapi sel indikatornya kosong.",
+)
+BUTIR_TAK_SAMA = DoubtKind(
+    "RAGU-BUTIR",
+    "peringatan",
+    "banyaknya butir tidak sama",
+    "{indikator} indikator dan {formula} formula dalam satu sel",
+    "Butir indikator dan butir formula dalam satu sel tidak sama banyak sehingga pasangannya tidak pasti.",
+)
+JUDUL_TAK_DIKENAL = DoubtKind(
+    "RAGU-JUDUL-KOLOM",
+    "peringatan",
+    "judul kolom tidak dikenali",
+    "judul kolom '{judul}' tidak dikenali; isinya disimpan di tambahan",
+    "Sebuah kolom berisi teks, tetapi judulnya tidak menunjuk kolom mana pun di tabel indikator.",
+)
+PERAN_DIIKUTKAN = DoubtKind(
+    "RAGU-JUDUL-IKUT",
+    "peringatan",
+    "judul kolom mengikuti tabel sebelumnya",
+    "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya",
+    "Tabel ini tidak mempunyai baris judul; kolomnya dibaca seperti tabel sebelumnya.",
+)
+SEL_TAK_TERBACA = DoubtKind(
+    "RAGU-SEL-TAK-TERBACA",
+    "peringatan",
+    "isi sel tidak terbaca",
+    "{apa} di dalam sel tidak terbaca",
+    "Sebuah sel berisi sesuatu yang terlihat tetapi tidak dapat dibaca sebagai teks (grafik, objek, gambar).",
+)
+PERAN_DIDUGA = DoubtKind(
+    "RAGU-JUDUL-DUGAAN",
+    "peringatan",
+    "judul kolom diduga dari isinya",
+    "judul kolom tidak terbaca; peran kolom diduga dari isinya",
+    "Judul kolom hilang atau rusak, sehingga peran kolom ditebak dari bentuk isinya.",
 )
 
 KINDS: tuple[FindingKind, ...] = (
@@ -106,6 +180,5 @@ KINDS: tuple[FindingKind, ...] = (
     DUA_HALAMAN_SELEMBAR,
     HALAMAN_DIPINDAI_DUA_KALI,
     HALAMAN_KEMBAR,
-    BARIS_KEMBAR,
     URUTAN_HALAMAN,
 )

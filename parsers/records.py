@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skcamat.extractor.evidence import Box, CaraBaca
-from skcamat.extractor.findings import Finding
+from skcamat.extractor.findings import Doubt, Finding
 
 Lingkup = Literal["IKU", "IKI"]
 JenisUraian = Literal["tugas", "fungsi", "visi", "misi", "indikator_tujuan"]
 Bentuk = Literal["teks", "pecahan", "garis_putus", "kosong"]
+TEXT_LAYER, PERSON = "teks", "orang"  # what `Printed.reader` says where no picture was read
+NO_READERS = ("", TEXT_LAYER, PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Printed:
 
     `second` is the whole text as the second reader saw it, None where no word of it was read twice.
     `halaman` starts at 1 (0: format without pages), `box` is on that page where the value begins.
-    `doubts` are short reasons in Bahasa Indonesia ("kata 'x' dibaca 'y' oleh pembaca kedua"). `kata` are the places of
-    all words that this value used up, its list marker and label included.
+    `doubts` say what is not sure about it, without a column: it knows none yet. `kata` are the places of all words that
+    this value used up, its list marker and label included.
     """
 
     text: str
@@ -40,8 +42,13 @@ class Printed:
     confidence: float = 1.0
     second: str | None = None
     reader: str = ""
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     kata: tuple[Letak, ...] = ()
+
+    @property
+    def from_picture(self) -> bool:
+        """Whether a reader looked at letters: nothing that only a text layer or a person says."""
+        return self.reader not in NO_READERS or self.second is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,12 @@ class Baris:
     tabel: int = 1
     kepala: tuple[str, ...] = ()
     structure: float = 1.0
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def printed(self, kolom: str) -> Printed | None:
+        """Return the text printed in the column of that name, None where there is none. Raises AttributeError."""
+        value: Printed | Formulasi | None = getattr(self, kolom)
+        return value.printed if isinstance(value, Formulasi) else value
 
 
 @dataclass(frozen=True, slots=True)

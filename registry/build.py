@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.certainty import judged_rows
+from skcamat.registry.certainty.document import DocumentMark, document_mark
+from skcamat.registry.certainty.judgement import doubted_in
 from skcamat.registry.checks import examine
 from skcamat.registry.checks.across import Traces, across, traces
 from skcamat.registry.decisions.apply import Decided, Decisions, by_document, decided
@@ -14,7 +17,8 @@ from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
-from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow, TemuanRow
+from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
+from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
 
 
@@ -71,14 +75,16 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
     normal = read.normal
-    findings = (*normal.record.findings, *normal.findings, *read.findings, *examine(normal), *beside)
+    judgements = judged_rows(normal, read.settled)
+    defects = examine(normal, doubted_in(judgements, "formulasi"))
+    findings = (*normal.record.findings, *normal.findings, *read.findings, *defects, *beside)
     temuan = temuan_rows(normal, findings)
-    status = "perlu_tinjau" if needs_review(normal, findings) else "selesai"
+    mark = document_mark(judgements, findings)
     return DocumentRows(
-        dokumen=tuple(_dokumen_row(source.berkas, normal, status, len(temuan)) for source in group),
+        dokumen=tuple(_dokumen_row(source.berkas, normal, mark, len(temuan)) for source in group),
         bagian=bagian_rows(normal),
         uraian=uraian_rows(normal),
-        indikator=_as_chosen(indikator_rows(normal, group[0].berkas), read),
+        indikator=_as_chosen(indikator_rows(normal, group[0].berkas, judgements), read),
         target=target_rows(normal),
         temuan=temuan,
     )
@@ -88,13 +94,6 @@ def _as_chosen(rows: Sequence[IndikatorRow], read: Decided) -> tuple[IndikatorRo
     """The rows with the canonical indicators that people chose; the others are matched when all documents are known."""
     chosen = {indikator_id(read.normal.record.doc_id, *place): baku for place, baku in (read.baku or {}).items()}
     return tuple(replace(row, indikator_baku_id=chosen.get(row.indikator_id, "")) for row in rows)
-
-
-def needs_review(normal: NormalRecord, findings: Iterable[Finding]) -> bool:
-    """Whether a row is marked or a doubt about the reading is more than information; defects do not count."""
-    if any(row.perlu_tinjau for section in normal.bagian for row in section.baris):
-        return True
-    return any(item.kode.startswith("BACA-") and item.tingkat != "info" for item in findings)
 
 
 def temuan_rows(normal: NormalRecord, findings: Iterable[Finding]) -> tuple[TemuanRow, ...]:
@@ -129,7 +128,7 @@ def _failed_row(source: SourceFile) -> DokumenRow:
     )
 
 
-def _dokumen_row(berkas: str, normal: NormalRecord, status: str, jumlah_temuan: int) -> DokumenRow:
+def _dokumen_row(berkas: str, normal: NormalRecord, mark: DocumentMark, jumlah_temuan: int) -> DokumenRow:
     record, signed = normal.record, normal.tanda_tangan
     return DokumenRow(
         doc_id=record.doc_id,
@@ -153,9 +152,11 @@ def _dokumen_row(berkas: str, normal: NormalRecord, status: str, jumlah_temuan: 
         jumlah_bagian=len(normal.bagian),
         jumlah_indikator=sum(len(section.baris) for section in normal.bagian),
         jumlah_temuan=jumlah_temuan,
-        status=status,
+        status="perlu_tinjau" if mark.perlu_tinjau else "selesai",
         bagian_berkas=record.bagian_berkas or None,
         jenis_instansi=normal.jenis_instansi,
         instansi=normal.instansi,
         kelengkapan=record.kelengkapan,
+        alasan_tinjau=mark.alasan,
+        alasan_kode=mark.kode,
     )

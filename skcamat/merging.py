@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from skcamat import ledger
+from skcamat import evidence_store, ledger
 from skcamat.batch import outputs
 from skcamat.batch.journal import doc_id
 from skcamat.batch.outcome import Outcome
+from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, UsageError
 from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
 from skcamat.registry.decisions import log as corrections
@@ -179,18 +180,21 @@ def _fill(book: Ledger, merged: Merged, registry: Path, parts: Sequence[Part]) -
         raise UsageError(f"{registry} berisi hasil skcamat run. Pilih folder baru untuk gabungannya.")
     book.remember({MERGED: "\n".join(part.label for part in parts)})
     merged.forgotten = tuple(sorted({name.berkas for name in known} - {name.berkas for name in merged.names}))
-    for part in parts:
-        _copy(book, part, [key for key, source in merged.source.items() if source is part])
+    with evidence_store.opened(registry / ledger.FOLDER) as store:
+        for part in parts:
+            _copy(book, store, part, [key for key, source in merged.source.items() if source is part])
     book.keep_names(merged.names)
     _unite_decisions(merged, registry, parts)
     _unite_posts(merged, registry, parts)
 
 
-def _copy(book: Ledger, part: Part, keys: Iterable[str]) -> None:
+def _copy(book: Ledger, store: EvidenceStore, part: Part, keys: Iterable[str]) -> None:
     """Copy contents one at a time; what the registry already has of the same reading stays."""
     have = book.entries()
-    with ledger.opened(part.out) as source:
+    with ledger.opened(part.out) as source, evidence_store.opened(part.out / ledger.FOLDER) as seen:
         for key in keys:
+            if version := seen.version_of(key):
+                store.put(key, version, seen.get(key, version))
             entry = part.entries[key]
             record = b"" if entry.gagal else source.record(key)
             if have.get(key) == entry and (entry.gagal or book.record(key) == record):

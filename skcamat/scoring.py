@@ -16,11 +16,12 @@ from pathlib import Path, PurePosixPath
 
 from skcamat.extractor.errors import UsageError
 from skcamat.normalizers.matching import likeness
+from skcamat.registry.schema.dataset import POKOK
 
 Row = Mapping[str, str]
 Pairs = list[tuple[Row | None, Row | None]]
 
-CORE = ("jabatan", "sasaran", "indikator", "formulasi", "sumber_data")
+CORE = POKOK
 KEYS = {
     "indikator": ("jabatan", "sasaran", "indikator", "formulasi"),
     "bagian": ("jabatan", "nama"),

@@ -11,15 +11,28 @@ from importlib.resources.abc import Traversable
 from skcamat import doctor
 from skcamat.extractor.settings import Settings
 
-READING_ROOMS = ("extractor", "parsers", "normalizers")
+READING_ROOMS = ("extractor",)
+UNDERSTANDING_ROOMS = ("parsers", "normalizers")
+RECORD_ROOMS = (*READING_ROOMS, *UNDERSTANDING_ROOMS)
 SOURCES = (".py", ".csv", ".txt", ".json", ".lark", ".onnx")
 
 
 @cache
 def reading_version(settings: Settings) -> str:
-    """Short hash that changes whenever the same file might be read differently."""
+    """Short hash that changes whenever the extractor might see something else in the same file: seconds a page."""
     parts = [settings.version_text(), *doctor.reading_parts(), code_hash(READING_ROOMS)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def understanding_version() -> str:
+    """Short hash that changes whenever the same evidence might be understood differently: milliseconds a page."""
+    return code_hash(UNDERSTANDING_ROOMS)[:16]
+
+
+def version(settings: Settings) -> str:
+    """What a stored record depends on: the version of reading and that of understanding."""
+    return f"{reading_version(settings)}-{understanding_version()}"
 
 
 def code_hash(rooms: Iterable[str]) -> str:

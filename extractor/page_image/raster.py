@@ -74,11 +74,18 @@ def file_to_rasters(path: Path, settings: Settings) -> Iterator[Raster]:
         raise DamagedDocument("Gambar tidak dapat dibuka; pindai atau simpan ulang berkas ini.") from error
 
 
+def picture_to_raster(picture: Image.Image, width: float, height: float) -> Raster:
+    """A picture shown at a size in points; its letters stand on white where it is transparent."""
+    return _raster(_not_too_fine(_pixels(picture), width), width, height)
+
+
+def _pixels(picture: Image.Image) -> NDArray[np.uint8]:
+    mode = "L" if picture.mode in ("1", "L", "I;16") else "RGB"
+    return np.asarray(_on_white(picture).convert(mode))
+
+
 def _frame_to_raster(frame: Image.Image) -> Raster:
-    upright = ImageOps.exif_transpose(frame)
-    mode = "L" if upright.mode in ("1", "L", "I;16") else "RGB"
-    plain = _on_white(upright).convert(mode)
-    pixels = np.asarray(plain)
+    pixels = _pixels(ImageOps.exif_transpose(frame))
     long = max(pixels.shape[:2])
     told = float(frame.info.get("dpi", (0, 0))[0] or 0)
     points = long / told * 72.0 if told >= LEAST_DPI and 300 < long / told * 72.0 < 2600 else A4_LONG

@@ -11,7 +11,9 @@ from typing import Any
 from pypdfium2 import raw
 
 from skcamat.extractor.evidence import Box, Ruling
-from skcamat.extractor.pdf.page import Picture, Sheet
+from skcamat.extractor.pdf.affine import IDENTITY, Matrix, Point, after, around, matrix_of, moved
+from skcamat.extractor.pdf.page import Picture, Sheet, address_of
+from skcamat.extractor.pdf.shown.paint import Cover, TextPaint, light_of, paint_of
 
 THIN = 3.0  # points; a filled shape up to this thick is a line
 DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotted line
@@ -23,16 +25,15 @@ WHITE = 245  # a fill or stroke at least this light is not seen on paper
 MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
 MOST_SEGMENTS = 4_000  # of one path
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms in forms; a cyclic file nests them without end
 
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos)."""
+    """What is drawn besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos).
+
+    `texts` says by address how each text object is painted, `covers` what may hide texts.
+    """
 
     rulings: list[Ruling] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -40,26 +41,30 @@ class Drawing:
     dots: list[Box] = field(default_factory=list)
     shapes: int = 0
     texts_to: int = -1  # place of the last visible text in the drawing order
+    texts: dict[int, TextPaint] = field(default_factory=dict)
+    covers: list[Cover] = field(default_factory=list)
 
 
 def drawing_of(sheet: Sheet) -> Drawing:
     """All rulings and pictures of the page, clipped to it."""
     drawing = Drawing()
-    for order, (kind, thing, outer) in enumerate(_things(sheet.page.raw, IDENTITY, depth=0)):
+    for order, (kind, thing, outer, depth) in enumerate(_things(sheet.page.raw, IDENTITY, depth=0)):
         if order >= MOST_OBJECTS:
             break
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.texts_to = order
+            paint = paint_of(thing, outer, sheet.upright, order=order, depth=depth)
+            drawing.texts[address_of(thing)] = paint
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(drawing, thing, _after(_matrix(thing), outer), sheet)
+            _add_path(drawing, thing, after(matrix_of(thing), outer), sheet, order)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            _add_picture(drawing, thing, _after(_matrix(thing), outer), sheet, order)
+            _add_picture(drawing, thing, after(matrix_of(thing), outer), sheet, order)
     drawing.rulings += [*_dotted(drawing.dots, horizontal=True), *_dotted(drawing.dots, horizontal=False)]
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
 
 
-def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, Any, Matrix, int]]:
     """Objects in drawing order with the map of the forms that hold them; a page may hold one a glyph, so bare calls."""
     count, get = (
         (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
@@ -70,31 +75,35 @@ def _things(holder: Any, outer: Matrix, *, depth: int) -> Iterator[tuple[int, An
         thing = get(holder, i)
         kind = raw.FPDFPageObj_GetType(thing)
         if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, thing, outer
+            yield kind, thing, outer, depth
         elif depth < DEEPEST:
-            yield from _things(thing, _after(_matrix(thing), outer), depth=depth + 1)
+            yield from _things(thing, after(matrix_of(thing), outer), depth=depth + 1)
 
 
 def _add_picture(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
-    corners = [sheet.upright.point(*_moved(matrix, corner)) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
-    box = _around(corners)
+    corners = [sheet.upright.point(*moved(matrix, corner)) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    box = around(corners)
     if min(box.width, box.height) <= THIN and max(box.width, box.height) > 2 * THIN:
         drawing.rulings.append(Ruling(box, box.width >= box.height))
         return
     width, height = ctypes.c_uint(), ctypes.c_uint()
     raw.FPDFImageObj_GetImagePixelSize(thing, width, height)
     drawing.pictures.append(Picture(box, (width.value, height.value), order))
+    drawing.covers.append(Cover(box, order, None))
 
 
-def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet) -> None:
+def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     filled, stroked = fill.value != 0, stroke.value != 0
+    fill_light = light_of(raw.FPDFPageObj_GetFillColor, thing) if filled else None
     pale_fill = filled and _pale(raw.FPDFPageObj_GetFillColor, thing)
     pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing)
     if not filled and not stroked:
         return
     for points, curved in _outlines(thing, matrix, sheet):
+        if fill_light is not None and min((box := around(points)).width, box.height) > THIN:
+            drawing.covers.append(Cover(box, order, fill_light))
         if curved:
             drawing.shapes += 1
             continue
@@ -105,7 +114,7 @@ def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet) -> Non
 
 
 def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
-    box = _around(points)
+    box = around(points)
     if min(box.width, box.height) > THIN:
         if not pale:
             drawing.panels.append(box)
@@ -124,7 +133,7 @@ def _add_stroked(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
         wide, high = abs(x1 - x0), abs(y1 - y0)
         if max(wide, high) < SHORTEST or min(wide, high) > max(STRAIGHT * max(wide, high), 0.5):
             continue
-        box = _around([(x0, y0), (x1, y1)])
+        box = around([(x0, y0), (x1, y1)])
         if not pale or _on_panel(drawing, box):
             drawing.rulings.append(Ruling(box, wide >= high))
 
@@ -162,7 +171,7 @@ def _outlines(thing: Any, matrix: Matrix, sheet: Sheet) -> Iterator[tuple[list[P
                 yield points, curved
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        points.append(sheet.upright.point(*_moved(matrix, point)))
+        points.append(sheet.upright.point(*moved(matrix, point)))
         if closes:
             points.append(points[0])
     if len(points) > 1:
@@ -175,30 +184,6 @@ def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:
         segment = raw.FPDFPath_GetPathSegment(path, i)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         yield raw.FPDFPathSegment_GetType(segment), (x.value, y.value), bool(raw.FPDFPathSegment_GetClose(segment))
-
-
-def _matrix(thing: Any) -> Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing, found):
-        return IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _after(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _moved(matrix: Matrix, point: Point) -> Point:
-    a, b, c, d, e, f = matrix
-    x, y = point
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: list[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _is_rectangle(points: list[Point]) -> bool:

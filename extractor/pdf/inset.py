@@ -55,15 +55,19 @@ def read_insets(
 ) -> Inset:
     """Read the pictures that may hold text; `readers` is asked only when there are any."""
     boxes = [_on_page(p.box, sheet) for p in pictures if _may_hold_text(p.box, grids, sheet)]
-    patches = [_rendered(sheet, box) for box in boxes]
+    words, bars = read_patches([rendered(sheet, box) for box in boxes], readers) if boxes else ([], [])
+    return Inset(tuple(words), tuple(bars)) if words else Inset()
+
+
+def read_patches(patches: Sequence[Patch], readers: Callable[[], ReaderPair]) -> tuple[list[Word], list[Ruling]]:
+    """Words and fraction bars of pictures, in points; no reader is started where there is no line of text."""
     found = [(patch, *lines_and_bars(patch.grey)) for patch in patches]
     asked = [(patch, line) for patch, lines, _ in found for line in lines]
     if not asked:
-        return Inset()
-    answers = read_lines([_line_picture(patch.grey, line) for patch, line in asked], readers())
+        return [], []
+    answers = read_lines([line_picture(patch.grey, line) for patch, line in asked], readers())
     words = [word for (patch, line), answer in zip(asked, answers, strict=True) for word in _words(patch, line, answer)]
-    bars = [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
-    return Inset(tuple(words), tuple(bars))
+    return words, [Ruling(patch.placed(*bar), True) for patch, _, bars in found for bar in bars]
 
 
 def lines_and_bars(grey: Grey) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]]]:
@@ -90,7 +94,7 @@ def _on_page(box: Box, sheet: Sheet) -> Box:
     return Box(max(0.0, box.x0), max(0.0, box.y0), min(sheet.width, box.x1), min(sheet.height, box.y1))
 
 
-def _rendered(sheet: Sheet, box: Box) -> Patch:
+def rendered(sheet: Sheet, box: Box) -> Patch:
     """Render the part of the page at DPI; the page is turned first where its text lies on its side."""
     scale = DPI / 72
     crop = (box.x0, sheet.height - box.y1, sheet.width - box.x1, box.y0)
@@ -144,7 +148,8 @@ def _merged(boxes: list[tuple[int, int, int, int]], reach: int) -> list[tuple[in
     return lines
 
 
-def _line_picture(grey: Grey, line: tuple[int, int, int, int]) -> Grey:
+def line_picture(grey: Grey, line: tuple[int, int, int, int]) -> Grey:
+    """A line (x0, y0, x1, y1 in pixels) cut out, with white around it."""
     x0, y0, x1, y1 = line
     cut = grey[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2]
     return np.pad(cut, MARGIN, constant_values=255)

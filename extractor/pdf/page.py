@@ -12,17 +12,24 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from skcamat.extractor.evidence import Box
+from skcamat.extractor.letters.symbol_fonts import PRIVATE, UNNAMED, symbol_family, symbol_letter
 
 FINE = 1000  # pdfium maps page points to whole device units; this many units a point keep three decimals
 INVISIBLE = 3  # text render mode of a hidden layer
 FILL_AND_STROKE = 2  # text render mode that fakes a bold face
 BOLD_WEIGHT = 600
+NO_OUTLINE = 0.02  # points: pdfium's box of a sign that draws nothing is this flat
+HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of UTF-16
+KEPT_CODES = {"\x02", "\t", "\n", "\r"}  # control codes that pdfium gives for a hyphen, gaps and ends of lines
 
 
 class Glyph(NamedTuple):
-    """One character: `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant.
+    """One sign: a letter, several of one drawn sign, or `UNNAMED` where it is seen and its font does not name it.
 
-    `content` is the id of the marked content that it was drawn in, by which a structure tree names it; -1: none.
+    `turn` is its direction on the upright page in quarter turns counter-clockwise, -1 for a slant. `content` is the id
+    of the marked content that it was drawn in, by which a structure tree names it; -1: none. `font` is a key of its
+    font, `drawn` the address of the text object that drew it (0 where none is known), `cut` whether its text goes on
+    where nobody sees it.
     """
 
     text: str
@@ -35,6 +42,9 @@ class Glyph(NamedTuple):
     generated: bool = False
     turn: int = 0
     content: int = -1
+    font: str = ""
+    drawn: int = 0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,9 @@ class TextTraits:
     visible: bool = True
     angle: float = 0.0
     content: int = -1
+    font: str = ""
+    key: str = ""
+    odd: bool = False  # its font is one of signs
 
 
 @dataclass(slots=True)
@@ -108,7 +121,7 @@ class Sheet:
     height: float
     turn: int = 0
     _traits: dict[int, TextTraits] = field(default_factory=dict)
-    _fonts: dict[int, bool] = field(default_factory=dict)
+    _fonts: dict[int, tuple[str, str, bool]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Sheet:
@@ -147,13 +160,20 @@ class Sheet:
         """Each character with the address of the text object that drew it."""
         loose = raw.FS_RECTF()
         handle = textpage.raw
+        half = 0
         for i in range(textpage.count_chars()):
-            text = chr(raw.FPDFText_GetUnicode(handle, i))
+            code = raw.FPDFText_GetUnicode(handle, i)
+            if code in HIGH_HALVES:
+                half = code
+                continue
+            text, half = _whole(half, code), 0
             if raw.FPDFText_IsGenerated(handle, i) == 1:
                 yield Glyph(text, 0, 0, 0, 0, generated=True), 0
                 continue
             drawn = raw.FPDFText_GetTextObject(handle, i)
             traits = self._traits_of(drawn, handle, i)
+            if traits.odd or not text.isalnum():
+                text = self._named(text, traits.font, handle, i)
             if traits.angle % 90 > 0.5 and traits.angle % 90 < 89.5:
                 box, turn = self._tight(handle, i), -1
             else:
@@ -161,10 +181,21 @@ class Sheet:
                 box = self.upright.box(loose.left, loose.bottom, loose.right, loose.top)
                 turn = 4 - round(traits.angle / 90) + self._page_turns()  # pdfium counts clockwise
             turn = turn % 4 if turn >= 0 else -1
+            address = address_of(drawn)
             glyph = Glyph(
-                text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn, traits.content
-            )
-            yield glyph, _address(drawn)
+                text, box.x0, box.y0, box.x1, box.y1, traits.bold, traits.visible, False, turn,
+                traits.content, traits.key, address,
+            )  # fmt: skip
+            yield glyph, address
+
+    def _named(self, text: str, font: str, handle: Any, index: int) -> str:
+        """The sign that a code shows: by the tables of symbol fonts, a space where nothing is drawn."""
+        if symbol_family(font):
+            text = symbol_letter(font, text)
+        if not is_nameless(text):
+            return text
+        box = self._tight(handle, index)
+        return " " if min(box.width, box.height) <= NO_OUTLINE else UNNAMED
 
     def _page_turns(self) -> int:
         """Quarter turns counter-clockwise that the page's own map adds to a text angle, as a number >= 0."""
@@ -179,21 +210,23 @@ class Sheet:
         return self.upright.box(left, bottom, right, top)
 
     def _traits_of(self, text_object: Any, handle: Any, index: int) -> TextTraits:
-        address = _address(text_object)
+        address = address_of(text_object)
         if address not in self._traits:
             mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
             angle = raw.FPDFText_GetCharAngle(handle, index) * 57.29577951308232
-            bold = bool(text_object) and (
-                mode == FILL_AND_STROKE or self._is_bold(raw.FPDFTextObj_GetFont(text_object))
-            )
+            name, key, bold = self._font_of(raw.FPDFTextObj_GetFont(text_object)) if text_object else ("", "", False)
+            bold = bold or (bool(text_object) and mode == FILL_AND_STROKE)
             content = raw.FPDFPageObj_GetMarkedContentID(text_object) if text_object else -1
-            self._traits[address] = TextTraits(bold, mode != INVISIBLE, round(angle, 1), content)
+            odd = bool(symbol_family(name))
+            self._traits[address] = TextTraits(bold, mode != INVISIBLE, round(angle, 1), content, name, key, odd)
         return self._traits[address]
 
-    def _is_bold(self, font: Any) -> bool:
-        address = _address(font)
+    def _font_of(self, font: Any) -> tuple[str, str, bool]:
+        """A font's name, a key that no other font of the page has (subsets share names), and whether it is bold."""
+        address = address_of(font)
         if address not in self._fonts:
-            self._fonts[address] = bool(font) and _bold_font(font)
+            name, bold = _name_and_weight(font) if font else ("", False)
+            self._fonts[address] = (name, f"{name}#{len(self._fonts)}", bold)
         return self._fonts[address]
 
 
@@ -223,12 +256,30 @@ def _slice(letter: Glyph, place: int, count: int, box: tuple[float, ...]) -> Gly
     return letter._replace(y0=y0 + place * step, y1=y0 + (place + 1) * step)
 
 
-def _address(handle: Any) -> int:
+def address_of(handle: Any) -> int:
+    """Where pdfium keeps an object: the same for the same object of a loaded page."""
     return ctypes.addressof(handle.contents) if handle else 0
 
 
-def _bold_font(font: Any) -> bool:
+def _name_and_weight(font: Any) -> tuple[str, bool]:
     buffer = ctypes.create_string_buffer(256)
     raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-    name = buffer.value.decode("utf-8", "replace").lower()
-    return "bold" in name or "black" in name or raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
+    name = buffer.value.decode("utf-8", "replace")
+    low = name.lower()
+    return name, "bold" in low or "black" in low or raw.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
+
+
+def _whole(half: int, code: int) -> str:
+    """A character of its two UTF-16 halves, which pdfium gives one by one; a half alone names nothing."""
+    if code in LOW_HALVES:
+        return chr(0x10000 + ((half - HIGH_HALVES[0]) << 10) + code - LOW_HALVES[0]) if half else UNNAMED
+    return chr(code)
+
+
+def is_nameless(text: str) -> bool:
+    """Whether a code names no sign: control codes (those that stand for a hyphen or a line's end aside), odd areas."""
+    code = ord(text[0]) if text else 0
+    if code < 0x20:
+        return text not in KEPT_CODES
+    private = 0xE000 <= code <= 0xF8FF and code not in PRIVATE
+    return private or 0x7F <= code <= 0x9F or code in (0xFFFD, 0xFFFF) or code >= 0xF0000

@@ -6,24 +6,27 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from skcamat.extractor.evidence import Box, Page, Word
+from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.gutters import Advice, aligned_grids
 from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.words_to_cells import fill_tables
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
+from skcamat.extractor.pdf.fonts.believed import believed_words
 from skcamat.extractor.pdf.inset import Inset, read_insets
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.tagged_words import tagged_candidates
-from skcamat.extractor.pdf.words import glyphs_to_words
 from skcamat.extractor.readers import ReaderPair
+
+TEXT_LAYER = "teks"  # the reader's name where nothing was read from a picture
 
 
 def read_digital(
     sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing, *, number: int, readers: Callable[[], ReaderPair],
     advice: Advice | None = None,
-) -> Page:  # fmt: skip
+) -> tuple[Page, list[Finding]]:  # fmt: skip
     """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
-    words = glyphs_to_words((g for g in glyphs if g.visible), uprights)
+    words, told = believed_words(sheet, (g for g in glyphs if g.visible), uprights, readers, number)
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
@@ -33,12 +36,14 @@ def read_digital(
     words += inset.words
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
     tagged = tagged_candidates(sheet.page, glyphs, words, drawing.rulings)
-    names = tuple(sorted({word.reader for word in words})) or ("teks",)
-    return Page(
-        number, round(sheet.width, 2), round(sheet.height, 2), "campuran" if inset.words else "digital",
+    names = tuple(sorted({word.reader for word in words})) or (TEXT_LAYER,)
+    mixed = any(word.reader != TEXT_LAYER for word in words)
+    page = Page(
+        number, round(sheet.width, 2), round(sheet.height, 2), "campuran" if mixed else "digital",
         filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
         rotation=_undone(sheet), readers=names, alternatives=tagged,
     )  # fmt: skip
+    return page, told
 
 
 def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:

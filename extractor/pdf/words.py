@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from skcamat.extractor.evidence import Box, Ruling, Word
+from skcamat.extractor.letters.plain import readable
+from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.pdf.page import Glyph
 
 GAP = 0.20  # of the line height: a gap this wide parts two words, space or no space
 GAP_OF_SPACE = 0.08  # the gap that a space guessed by pdfium must really have
 BACK = 0.6  # of the line height: a jump to the left this far starts a new word
-HYPHENS = {"\x02", "\ufffe", "\xad"}  # pdfium\'s marks for a hyphen at the end of a line
+UNSURE_WORD = 0.5  # confidence of a word whose end nobody sees or whose letters nobody names
+TOUCHING = 0.05  # of the line height: letters of one text as near as this run on, whatever ruling they cross
 NOTHING = {"\u200b", "\u200c", "\u200d", "\ufeff", "\x00", "\uffff"}
-SYMBOLS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf02d": "-", "\uf0b4": "×",
-    "\uf0e5": "Σ", "\uf053": "Σ", "\uf02b": "+", "\uf03d": "=", "\uf025": "%", "\uf0a3": "≤", "\uf0b3": "≥",
-    "\uf0b8": "÷", "\uf0e8": "➔", "\uf06e": "■", "\uf071": "❑", "\uf0e0": "→",
-}  # code points of symbol fonts in the private area, as their glyphs look  # fmt: skip
 
 
 def glyphs_to_words(glyphs: Iterable[Glyph], uprights: Sequence[Ruling] = ()) -> list[Word]:
-    """Words in the order of the text layer. `uprights` are vertical rulings, which no word crosses."""
-    kept = _printed_once(glyphs)
-    return [word for run in _runs(kept) for part in _parted(run, uprights) if (word := _word(part)) is not None]
+    """Words in the order of the text layer. `uprights` are vertical rulings, which part what does not run on."""
+    return [word for run in glyph_runs(glyphs, uprights) if (word := run_to_word(run)) is not None]
 
 
-def readable(text: str) -> str:
-    """One glyph's text as it looks: ligatures opened, mathematical letters plain, symbol fonts mapped."""
-    if text in HYPHENS:
-        return "-"
-    if text in SYMBOLS:
-        return SYMBOLS[text]
-    code = ord(text[0]) if text else 0
-    if 0xFB00 <= code <= 0xFB06 or 0x1D400 <= code <= 0x1D7FF or code == 0x210E:
-        return unicodedata.normalize("NFKC", text)
-    return text
+def glyph_runs(glyphs: Iterable[Glyph], uprights: Sequence[Ruling] = ()) -> list[list[Glyph]]:
+    """Glyphs of one word each, overprints taken once, in the order of the text layer."""
+    return [part for run in _runs(_printed_once(glyphs)) for part in _parted(run, uprights)]
+
+
+def run_to_word(run: Sequence[Glyph]) -> Word | None:
+    """The word that a run spells; None where nothing of it is left."""
+    text = "".join(readable(glyph.text) for glyph in run).strip()
+    if not text:
+        return None
+    sure = UNSURE_WORD if any(g.cut or g.text == UNNAMED for g in run) else 1.0
+    bold = sum(g.bold for g in run) * 2 > len(run)
+    return Word(text, around_glyphs(run), sure, bold=bold, turn=max(0, run[0].turn))
+
+
+def around_glyphs(run: Sequence[Glyph]) -> Box:
+    """The box around a run."""
+    return Box(min(g.x0 for g in run), min(g.y0 for g in run), max(g.x1 for g in run), max(g.y1 for g in run))
 
 
 def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -102,6 +106,12 @@ def _step(last: Glyph, glyph: Glyph) -> tuple[float, float, float]:
     return gap, across, max(last.x1 - last.x0, glyph.x1 - glyph.x0, 0.1)
 
 
+def _runs_on(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a word is wider than its cell: no program sets two cells as one text without a gap."""
+    gap, _, height = _step(last, glyph)
+    return last.drawn == glyph.drawn != 0 and abs(gap) <= TOUCHING * height
+
+
 def _parted(run: list[Glyph], uprights: Sequence[Ruling]) -> Iterable[list[Glyph]]:
     """Cut a run where a vertical ruling stands between two of its glyphs."""
     if run[0].turn != 0:
@@ -115,15 +125,7 @@ def _parted(run: list[Glyph], uprights: Sequence[Ruling]) -> Iterable[list[Glyph
     parts = [[run[0]]]
     for last, glyph in pairwise(run):
         before, after = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
-        if any(before < x < after for x in crossing):
+        if any(before < x < after for x in crossing) and not _runs_on(last, glyph):
             parts.append([])
         parts[-1].append(glyph)
     return parts
-
-
-def _word(run: list[Glyph]) -> Word | None:
-    text = "".join(readable(glyph.text) for glyph in run).strip()
-    if not text:
-        return None
-    box = Box(min(g.x0 for g in run), min(g.y0 for g in run), max(g.x1 for g in run), max(g.y1 for g in run))
-    return Word(text, box, bold=sum(g.bold for g in run) * 2 > len(run))

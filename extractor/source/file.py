@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from skcamat.extractor.errors import DamagedDocument, DocumentWithoutPages, LimitExceeded, LockedDocument, NotADocument
+from skcamat.extractor.pdf.shown.annotations import with_appearances
 from skcamat.extractor.settings import Settings
 
 Kind = Literal["pdf", "picture", "docx"]
@@ -102,10 +103,23 @@ def _opened(data: bytes, settings: Settings) -> OpenPdf:
         except pdfium.PdfiumError:
             continue
         if len(pdf) > 0:
-            return OpenPdf(pdf, data, password)
+            return _with_fields(OpenPdf(pdf, data, password))
         pdf.close()
     # pdfium may name the reason of an earlier file's failure, so qpdf decides: locked, without pages or damaged
     return _repaired(data, settings)
+
+
+def _with_fields(opened: OpenPdf) -> OpenPdf:
+    """The same document, opened anew where filled fields of a form had to be given an appearance."""
+    drawn = with_appearances(opened.pdf, opened.data, opened.password)
+    if drawn is None:
+        return opened
+    try:
+        pdf = pdfium.PdfDocument(drawn)
+    except pdfium.PdfiumError:
+        return opened
+    opened.pdf.close()
+    return OpenPdf(pdf, drawn, None, opened.repaired)
 
 
 def _repaired(data: bytes, settings: Settings) -> OpenPdf:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
-
-from skcamat.extractor.pdf.words import readable
+from skcamat.extractor.word.names import qn
+from skcamat.extractor.word.package import value, whole
+from skcamat.extractor.word.styles import Styles, face_of
+from skcamat.extractor.word.symbols import shown
 
 LARGEST_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+DEEPEST = 8  # levels of a list beyond the first
 SMALL_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: how its number looks (`%1.`), where it starts."""
+    """One level of a list: how its number looks (`%1.`), where it starts, the font of its bullet.
+
+    `plain`: all numbers of the marker are written as digits, whatever the upper levels' form.
+    """
 
     form: str
     text: str
     start: int
+    font: str = ""
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -29,7 +36,8 @@ class Numbering:
     levels: dict[tuple[str, int], Level] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     restarts: dict[tuple[str, int], int] = field(default_factory=dict)
-    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    own: dict[tuple[str, int], Level] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
     _restarted: set[tuple[str, int]] = field(default_factory=set)
 
@@ -40,23 +48,25 @@ class Numbering:
             return ""
         number, depth = place
         group = self.lists.get(number, number)
-        level = self.levels.get((group, depth))
+        level = self.own.get(place) or self.levels.get((group, depth))
         if level is None or level.form == "none":
             return ""
         self._count(number, group, depth, level)
         if level.form == "bullet":
-            return "".join(map(readable, level.text)).strip() or "•"
+            sign = shown(level.text, level.font).strip()
+            return sign if sign and not sign.isalnum() else "•"  # a letter in a font that no table knows
         return self._rendered(group, depth, level)
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         properties = paragraph.find(qn("w:pPr"))
-        if properties is None:
-            return None
-        own = properties.find(qn("w:numPr"))
+        style = value(properties.find(qn("w:pStyle"))) if properties is not None else ""
+        number, depth = self.styles.list_of(style)
+        own = properties.find(qn("w:numPr")) if properties is not None else None
         if own is not None:
-            number = _value(own.find(qn("w:numId")))
-            return None if number in ("", "0") else (number, int(_value(own.find(qn("w:ilvl"))) or 0))
-        return self.styles.get(_value(properties.find(qn("w:pStyle"))))
+            number = value(own.find(qn("w:numId"))) or number
+            level = value(own.find(qn("w:ilvl")))
+            depth = whole(level) if level else depth
+        return None if number in ("", "0") else (number, max(0, min(depth, DEEPEST)))
 
     def _count(self, number: str, group: str, depth: int, level: Level) -> None:
         place = (number, depth)
@@ -72,48 +82,50 @@ class Numbering:
         text = level.text
         for i in range(depth + 1):
             at = self.levels.get((group, i), level)
-            text = text.replace(f"%{i + 1}", _number(self._counts.get((group, i), at.start), at.form))
+            form = "decimal" if level.plain else at.form
+            text = text.replace(f"%{i + 1}", _number(self._counts.get((group, i), at.start), form))
         return text.strip()
 
 
-def numbering_of(document: Any) -> Numbering:
-    """Read the list definitions of a python-docx document."""
-    numbering = Numbering()
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):  # how python-docx says that there is no such part
+def numbering_of(root: Any, styles: Styles) -> Numbering:
+    """Read the part of list definitions (None: a file without)."""
+    numbering = Numbering(styles=styles)
+    if root is None:
         return numbering
+    linked: dict[str, str] = {}
     for abstract in root.findall(qn("w:abstractNum")):
+        group = value(abstract, "w:abstractNumId")
+        linked[group] = value(abstract.find(qn("w:numStyleLink")))
         for level in abstract.findall(qn("w:lvl")):
-            key = (abstract.get(qn("w:abstractNumId")), int(level.get(qn("w:ilvl")) or 0))
-            numbering.levels[key] = _level(level)
+            numbering.levels[group, whole(value(level, "w:ilvl"))] = _level(level)
     for entry in root.findall(qn("w:num")):
         _add_list(numbering, entry)
-    for style in document.styles.element.findall(qn("w:style")):
-        own = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if own is not None and (number := _value(own.find(qn("w:numId")))) not in ("", "0"):
-            numbering.styles[style.get(qn("w:styleId"))] = (number, int(_value(own.find(qn("w:ilvl"))) or 0))
+    for number, group in list(numbering.lists.items()):  # a list that only names a style has that style's list
+        other = numbering.lists.get(styles.list_of(linked[group])[0]) if linked.get(group) else None
+        numbering.lists[number] = other or group
     return numbering
 
 
 def _add_list(numbering: Numbering, entry: Any) -> None:
-    number = entry.get(qn("w:numId"))
-    numbering.lists[number] = _value(entry.find(qn("w:abstractNumId")))
+    number = value(entry, "w:numId")
+    group = value(entry.find(qn("w:abstractNumId")))
+    numbering.lists[number] = group
     for override in entry.findall(qn("w:lvlOverride")):
-        depth = int(override.get(qn("w:ilvl")) or 0)
-        start = _value(override.find(qn("w:startOverride")))
+        depth = whole(value(override, "w:ilvl"))
+        start = value(override.find(qn("w:startOverride")))
         if start:
-            numbering.restarts[number, depth] = int(start)
+            numbering.restarts[number, depth] = whole(start)
+        own = override.find(qn("w:lvl"))
+        if own is not None:
+            numbering.own[number, depth] = _level(own)
 
 
 def _level(level: Any) -> Level:
-    start = _value(level.find(qn("w:start")))
-    form = _value(level.find(qn("w:numFmt"))) or "decimal"
-    return Level(form, _value(level.find(qn("w:lvlText"))), int(start) if start.isdigit() else 1)
-
-
-def _value(element: Any) -> str:
-    return (element.get(qn("w:val")) or "") if element is not None else ""
+    start = value(level.find(qn("w:start")))
+    form = value(level.find(qn("w:numFmt"))) or "decimal"
+    plain = level.find(qn("w:isLgl")) is not None
+    font = face_of(level.find(qn("w:rPr"))).font
+    return Level(form, value(level.find(qn("w:lvlText"))), whole(start, 1), font, plain)
 
 
 def _number(count: int, form: str) -> str:
@@ -129,7 +141,7 @@ def _number(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     text = ""
-    for value, letters in (*LARGEST_ROMAN, *SMALL_ROMAN):
-        while count >= value:
-            text, count = text + letters, count - value
+    for worth, letters in (*LARGEST_ROMAN, *SMALL_ROMAN):
+        while count >= worth:
+            text, count = text + letters, count - worth
     return text

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import Line, Word
+from skcamat.extractor.findings import doubt
+from skcamat.parsers.findings import TANDA_KALI
 from skcamat.parsers.records import Bentuk, Formulasi, Printed
 from skcamat.parsers.stream.order import height_of
 from skcamat.parsers.stream.text import Placed, line_of, printed, united
@@ -21,7 +23,6 @@ _COUNTS = re.compile(r"\b(?:Jumlah|Total|Banyaknya|Realisasi|Pagu|Target)\b|[Σ�
 _JOINS = re.compile(
     r"[/:;,+×÷=-]|\b(?:dibagi|dibanding\w*|per|dan|atau|dikali\w*|ditambah|dikurangi|terhadap|dari)\b", re.I
 )
-_NO_TIMES = "tanda kali di depan 100 tidak terbaca"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def ratio_of(placed: PlacedFraction, vocabulary: Vocabulary) -> Ratio:
     bottom = printed((Placed(page, line) for line in fraction.denominator), vocabulary)
     before = printed([Placed(page, line_of(fraction.before))], vocabulary)
     after = printed([Placed(page, line_of(fraction.after))], vocabulary)
-    tail, pengali, doubt = multiplier(after.text)
+    tail, pengali, unseen = multiplier(after.text)
     pieces = (
         before,
         replace(top, text=bracketed(top.text), second=top.second and bracketed(top.second)),
@@ -50,8 +51,8 @@ def ratio_of(placed: PlacedFraction, vocabulary: Vocabulary) -> Ratio:
         replace(after, text=tail, second=after.second and multiplier(after.second)[0]),
     )
     whole = united(pieces)
-    if doubt:
-        whole = replace(whole, doubts=(*whole.doubts, doubt))
+    if unseen:
+        whole = replace(whole, doubts=(*whole.doubts, doubt(TANDA_KALI)))
     return Ratio(whole, top.text, bottom.text, pengali, fraction.dashed)
 
 
@@ -72,16 +73,16 @@ def enclosed(text: str) -> bool:
     return False
 
 
-def multiplier(text: str) -> tuple[str, str, str]:
-    """(text behind the fraction, pengali, doubt) of the words right of the bar: `x100%` -> (`× 100%`, `100%`, "")."""
+def multiplier(text: str) -> tuple[str, str, bool]:
+    """(text behind the bar, pengali, whether its sign is missing): `x100%` -> (`× 100%`, `100%`, False)."""
     tail = text.strip()
     sign = _TIMES.match(tail)
     rest = tail[sign.end() :].strip() if sign else tail
     hundred = _HUNDRED.match(rest)
     if hundred:
         pengali = hundred.group(1) + hundred.group(2)
-        return f"× {pengali}", pengali, "" if sign else _NO_TIMES
-    return (f"× {rest}" if sign and rest else tail), "", ""
+        return f"× {pengali}", pengali, not sign
+    return (f"× {rest}" if sign and rest else tail), "", False
 
 
 def formulasi_of(elements: Sequence[Element], vocabulary: Vocabulary, plain: Printed | None = None) -> Formulasi:

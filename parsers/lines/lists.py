@@ -60,7 +60,7 @@ def marker_of(line: Placed) -> Marker | None:
     if not line.words:
         return None
     first = line.words[0].text
-    whole = marker_text(first)
+    whole = Marker("butir", 0, first) if line.words[0].marker else marker_text(first)
     if whole and len(line.words) > 1:
         return whole
     glued = _GLUED.match(first)

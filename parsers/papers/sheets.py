@@ -70,7 +70,7 @@ def holds_two_pages(page: Page) -> bool:
 
 def restored(value: T, origin: Mapping[int, tuple[int, float]]) -> T:
     """What the parser found, its pages and boxes those of the sheets; as it is where no sheet was parted."""
-    return _restored(value, origin) if origin else value  # type: ignore[no-any-return]
+    return _restored(value, origin) if origin else value
 
 
 def _restored(value: Any, origin: Mapping[int, tuple[int, float]]) -> Any:
@@ -81,7 +81,7 @@ def _restored(value: Any, origin: Mapping[int, tuple[int, float]]) -> Any:
     if not is_dataclass(value) or isinstance(value, type | Box):
         return value
     changed = {field.name: _restored(getattr(value, field.name), origin) for field in fields(value)}
-    number = changed.get("halaman")
+    number = changed.get("halaman", 0)
     if isinstance(changed.get("box"), Box) and number in origin:
         changed["box"] = _moved_box(changed["box"], origin[number][1])
     for name in ("halaman", "halaman_awal", "halaman_akhir"):

@@ -199,8 +199,8 @@ _TELLING = 0.7  # of the support; below it another place names another value as 
 def _disagreement(kolom: str, value: Printed | None, asal: Asal | None) -> list[Finding]:
     if value is None or asal is None or asal.keyakinan >= _TELLING:
         return []
-    facts = {"kolom": kolom, "nilai": value.text, "tempat": asal.tempat, "lain": asal.pesaing}
-    return [found(KEPALA_BERBEDA, halaman=value.halaman, **facts)]
+    page = value.halaman
+    return [found(KEPALA_BERBEDA, halaman=page, kolom=kolom, nilai=value.text, tempat=asal.tempat, lain=asal.pesaing)]
 
 
 def _type(zones: Zones, vocabulary: Vocabulary) -> Printed | None:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import Box, Line, Word
+from skcamat.extractor.findings import Doubt, doubt
 from skcamat.extractor.language.agreement import agree
+from skcamat.parsers.findings import BEDA_KATA
 from skcamat.parsers.records import Letak, Printed
 from skcamat.parsers.stream.vocabulary import Vocabulary, bare, last_run
 
@@ -100,12 +102,8 @@ def _second(row: Placed) -> Placed:
     return replace(row, line=Line(tuple(word for word in words if word.text), row.box, row.line.ends_open))
 
 
-def _disagreements(words: Sequence[Word]) -> tuple[str, ...]:
-    told = [
-        f"kata '{mine}' dibaca '{other}' oleh pembaca kedua"
-        for mine, other in _read_twice(words)
-        if not agree(mine, other)
-    ]
+def _disagreements(words: Sequence[Word]) -> tuple[Doubt, ...]:
+    told = [doubt(BEDA_KATA, ini=mine, itu=other) for mine, other in _read_twice(words) if not agree(mine, other)]
     return tuple(dict.fromkeys(told))[:_MOST_DOUBTS]
 
 
@@ -188,6 +186,6 @@ def united(parts: Sequence[Printed], glue: str = " ") -> Printed:
         if seconds
         else None,
         reader="+".join(sorted({name for part in kept for name in part.reader.split("+") if name})),
-        doubts=tuple(dict.fromkeys(doubt for part in kept for doubt in part.doubts)),
+        doubts=tuple(dict.fromkeys(item for part in kept for item in part.doubts)),
         kata=tuple(place for part in kept for place in part.kata),
     )

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from skcamat.extractor.findings import doubt
+from skcamat.parsers.findings import PERAN_DIDUGA
 from skcamat.parsers.tables.columns import Column, guessed
 from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.stitching import LongItem
 
 Sort = Literal["indikator", "target", "skp", "laporan", "anggaran", "lain"]
-_GUESSED = "judul kolom tidak terbaca; peran kolom diduga dari isinya"
 
 
 def sort_of(heads: Sequence[Column]) -> Sort:
@@ -60,4 +61,4 @@ def _guessed(table: LongTable) -> LongTable:
     roles = {head.role for head in heads}
     if "indikator" not in roles or not roles & {"formulasi", "sasaran"}:
         return table
-    return replace(table, heads=heads, doubts=(*table.doubts, _GUESSED))
+    return replace(table, heads=heads, doubts=(*table.doubts, doubt(PERAN_DIDUGA)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from skcamat.extractor.evidence import Box, Cell, Fraction, Table
+from skcamat.extractor.findings import Doubt
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column
 
@@ -81,7 +82,7 @@ class LongTable:
     """A table over one or more pages. `heads` are its columns, `header` the lines of all printed headers.
 
     `header_told` is False where the headings are missing and the roles come from elsewhere. `group` are lines above the
-    table that name the sasaran of all its rows, `doubts` short reasons in Bahasa Indonesia.
+    table that name the sasaran of all its rows, `doubts` what is not sure about all of its rows.
     """
 
     slots: tuple[Slot, ...]
@@ -95,7 +96,7 @@ class LongTable:
     closed: float = 1.0
     ruled: bool = True
     header_told: bool = True
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     group: tuple[Placed, ...] = ()
     _covering: Mapping[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 

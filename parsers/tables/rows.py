@@ -10,13 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import Box
-from skcamat.extractor.findings import Finding, found
+from skcamat.extractor.findings import Doubt, Finding, doubt, found
 from skcamat.parsers.cells.formulas import formulasi_of, hides_bar
 from skcamat.parsers.cells.parts import CellParts, formula_of, is_filler, items_in, listed, parts_of, text_of
-from skcamat.parsers.findings import BARIS_TANPA_INDIKATOR, JUMLAH_BUTIR
+from skcamat.parsers.findings import (
+    BARIS_TANPA_INDIKATOR,
+    BUTIR_TAK_SAMA,
+    GARIS_PECAHAN,
+    INDIKATOR_HILANG,
+    JUDUL_TAK_DIKENAL,
+    JUMLAH_BUTIR,
+    SASARAN_HILANG,
+)
 from skcamat.parsers.records import Baris, Formulasi, Letak, Printed
 from skcamat.parsers.stream.text import Placed, printed, united
 from skcamat.parsers.stream.vocabulary import Vocabulary
+from skcamat.parsers.tables.beside_text import notes_of, unread_of
 from skcamat.parsers.tables.columns import GROUP, role_by_content, role_of
 from skcamat.parsers.tables.headers import is_numbering
 from skcamat.parsers.tables.long_table import Element, LongTable, PlacedFraction, Slot
@@ -24,9 +33,6 @@ from skcamat.parsers.tables.long_table import Element, LongTable, PlacedFraction
 _REPEATED = ("no", "sasaran")
 _TEXTS = ("sumber_data", "penanggung_jawab", "satuan")
 _KNOWN = {"no", "sasaran", "indikator", "formulasi", "penjelasan", *_TEXTS}
-_NO_BAR = "rumus seperti pecahan, tetapi garisnya tidak terbaca"
-_NO_SASARAN = "sasaran tidak terbaca, padahal baris lain pada bagian ini memilikinya"
-_NO_INDICATOR = "kolom indikator kosong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ def rows_of(table: LongTable, vocabulary: Vocabulary, tabel: int = 1) -> TableRo
 def _with_lost_bar(row: Baris) -> Baris:
     """The row, doubted where a scan's formula reads like a fraction whose bar was not seen."""
     formula = row.formulasi
-    lost = formula.bentuk == "teks" and formula.printed.reader not in ("", "teks") and hides_bar(formula.text)
-    return replace(row, doubts=(*row.doubts, _NO_BAR)) if lost else row
+    lost = formula.bentuk == "teks" and formula.printed.from_picture and hides_bar(formula.text)
+    return replace(row, doubts=(*row.doubts, doubt(GARIS_PECAHAN))) if lost else row
 
 
 def _label_places(draft: Draft) -> list[Letak]:
@@ -96,7 +102,12 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
         if wide and _names_group(wide, table):
             group = wide.elements
             continue
-        if wide and drafts:
+        if wide and not drafts and wide.column_span >= table.columns - 1:
+            aside += _places([wide])  # a title above the first row
+            filled = [slot for slot in filled if slot is not wide]
+            if not filled:
+                continue
+        elif wide and drafts:
             drafts[-1] = replace(drafts[-1], notes=(*drafts[-1].notes, wide.elements))
             filled = [slot for slot in filled if slot is not wide]
         _place(drafts, table, row, filled, group)
@@ -174,7 +185,7 @@ def _expanded(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int
     base = replace(base, penjelasan=_added(base.penjelasan, parts.penjelasan, vocabulary))
     if not items:
         blank = found(BARIS_TANPA_INDIKATOR, halaman=base.halaman)
-        return [replace(base, doubts=(*base.doubts, _NO_INDICATOR))], [blank]
+        return [replace(base, doubts=(*base.doubts, doubt(INDIKATOR_HILANG)))], [blank]
     names = [_item(content, marks, vocabulary) for marks, content in items]
     if len(names) > 1 and _is_one(items, names):
         names = [listed(names) if items[0][0] else united((names[0], listed(names[1:])))]
@@ -212,8 +223,8 @@ def _paired(
     several = len(items_in(parts_of(draft.cells.get(column, ())).main)) if column is not None else 0
     if several > 1 and not formulas:
         told = found(JUMLAH_BUTIR, halaman=base.halaman, indikator=len(names), formula=several)
-        doubt = f"{len(names)} indikator dan {several} formula dalam satu sel"
-        return [replace(row, doubts=(*row.doubts, doubt)) for row in rows], [told]
+        unequal = doubt(BUTIR_TAK_SAMA, indikator=len(names), formula=several)
+        return [replace(row, doubts=(*row.doubts, unequal)) for row in rows], [told]
     return rows, []
 
 
@@ -263,7 +274,7 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         indikator=Printed("", halaman=place, box=box),
         formulasi=formula,
         no=_number(by_role.get("no")),
-        penjelasan=_added(by_role.get("penjelasan"), (*more, *notes), vocabulary),
+        penjelasan=_added(by_role.get("penjelasan"), (*more, *notes, *notes_of(table, draft.row)), vocabulary),
         sumber_data=by_role.get("sumber_data"),
         penanggung_jawab=by_role.get("penanggung_jawab"),
         satuan=by_role.get("satuan"),
@@ -273,14 +284,14 @@ def _row(table: LongTable, draft: Draft, vocabulary: Vocabulary, tabel: int) -> 
         tabel=tabel,
         kepala=tuple(head.heading for head in table.heads),
         structure=_structure(table),
-        doubts=(*table.doubts, *_untold(table, texts)),
+        doubts=(*table.doubts, *_untold(table, texts), *unread_of(table, draft.row)),
     )
 
 
-def _untold(table: LongTable, texts: dict[int, Printed]) -> tuple[str, ...]:
+def _untold(table: LongTable, texts: dict[int, Printed]) -> tuple[Doubt, ...]:
     """A doubt for each column that holds text while nothing tells what it is: a field of the row may stand there."""
     return tuple(
-        f"judul kolom '{head.heading}' tidak dikenali; isinya disimpan di tambahan"
+        doubt(JUDUL_TAK_DIKENAL, judul=head.heading)
         for column, head in enumerate(table.heads)
         if not head.role and column in texts and texts[column].text
     )
@@ -368,7 +379,7 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
         done.append(row)
     if not any(row.sasaran for row in done):
         return tuple(done)
-    return tuple(row if row.sasaran else replace(row, doubts=(*row.doubts, _NO_SASARAN)) for row in done)
+    return tuple(row if row.sasaran else replace(row, doubts=(*row.doubts, doubt(SASARAN_HILANG))) for row in done)
 
 
 def _goes_on(above: Baris, row: Baris) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from skcamat.extractor.evidence import Cell
+from skcamat.extractor.findings import doubt
+from skcamat.parsers.findings import PERAN_DIIKUTKAN
 from skcamat.parsers.lexicon.likeness import likeness
 from skcamat.parsers.stream.order import Flow, PlacedTable, visual_lines
 from skcamat.parsers.stream.text import Placed
@@ -22,7 +24,6 @@ from skcamat.parsers.tables.long_table import LongTable, Portion, Slot
 LongItem = Placed | LongTable
 _EDGE_SLACK = 0.05  # share of the table's width by which column edges may differ between pages
 _SAME_HEADING = 0.9
-_TAKEN_OVER = "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,6 @@ def habit(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
             if table.header_told:
                 known = table
             elif known and known.columns == table.columns and _same_edges(known.edges, table.edges):
-                table = replace(table, heads=known.heads, doubts=(*table.doubts, _TAKEN_OVER))
+                table = replace(table, heads=known.heads, doubts=(*table.doubts, doubt(PERAN_DIIKUTKAN)))
         found.append(table)
     return tuple(found)

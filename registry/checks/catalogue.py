@@ -1,14 +1,16 @@
-"""Every kind of finding of every room; `python -m skcamat.registry.checks.catalogue` makes docs/temuan.md of them."""
+"""Every kind of finding and doubt of every room; `python -m skcamat.registry.checks.catalogue` makes docs/temuan.md."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from skcamat.extractor import findings as seen_by_extractor
-from skcamat.extractor.findings import FindingKind
+from skcamat.extractor.findings import DoubtKind, FindingKind
 from skcamat.normalizers import doubts as seen_by_normalizers
 from skcamat.parsers import findings as seen_by_parsers
+from skcamat.registry.certainty.kinds import KINDS as DOUBTS
 from skcamat.registry.checks import kinds as seen_by_registry
 from skcamat.registry.decisions import apply as seen_in_decisions
 
@@ -21,6 +23,16 @@ program (`python -m skcamat.registry.checks.catalogue`); jangan disunting dengan
 Tingkat: `info` (untuk diketahui), `peringatan` (perlu diperiksa), `galat` (ada isi yang tidak terbaca).
 """
 _TABLE = "| kode | tingkat | pesan | arti |\n| --- | --- | --- | --- |\n"
+_DOUBTS = """## Keraguan satu baris (`RAGU-…`)
+
+Bukan baris di `temuan.csv`: keraguan menurunkan `keyakinan` satu baris indikator dan tercantum di `alasan_tinjau`
+(kalimat) serta `alasan_kode` (kode). Yang menandai *baris* selalu membuat baris itu perlu ditinjau; yang menandai
+*nilai* hanya menurunkan keyakinannya. Di `dokumen.csv` kolom yang sama memuat kode temuan `BACA-…` yang menandai
+dokumen.
+
+| kode | menandai | bobot | kalimat | arti |
+| --- | --- | --- | --- | --- |
+"""
 _FAMILIES = (
     ("BACA-", "Keraguan pembacaan", "Periksa halaman aslinya; dokumennya sendiri mungkin benar."),
     (
@@ -53,11 +65,23 @@ def guide(kinds: Iterable[FindingKind]) -> str:
     for prefix, title, advice in _FAMILIES:
         rows = "\n".join(_row(kind) for kind in kinds if kind.kode.startswith(prefix))
         parts.append(f"## {title} (`{prefix}…`)\n\n{advice}\n\n{_TABLE}{rows}\n")
+    parts.append(_DOUBTS + "\n".join(map(_doubt_row, DOUBTS.values())) + "\n")
     return "\n".join(parts)
 
 
 def _row(kind: FindingKind) -> str:
-    cells = (f"`{kind.kode}`", kind.tingkat, kind.template.replace("{", "*").replace("}", "*"), kind.arti)
+    return _line((f"`{kind.kode}`", kind.tingkat, _shown(kind.template), kind.arti))
+
+
+def _doubt_row(kind: DoubtKind) -> str:
+    return _line((f"`{kind.kode}`", kind.menandai, f"{kind.bobot:g}", _shown(kind.template), kind.arti))
+
+
+def _shown(template: str) -> str:
+    return re.sub(r"\{(\w+)[^}]*\}", r"*\1*", template)
+
+
+def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

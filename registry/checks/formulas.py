@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers.formula.checks import lost_condition
@@ -18,25 +18,24 @@ _DEADLINE = re.compile(r"\b(sebelum|paling lambat|selambat|jadwal|tanggal|batas 
 _WHICH = re.compile(r"\byang (di ?\w+|ter\w+|ber\w+|me\w+)\b")
 
 
-def check(normal: NormalRecord) -> Iterator[Finding]:
-    """Yield findings about formulas."""
+def check(normal: NormalRecord, doubted: Collection[tuple[int, int]] = ()) -> Iterator[Finding]:
+    """Yield findings about formulas; `doubted` are the places of rows whose formula was not read for certain."""
     filled = {(placed.bagian, placed.row.baris.tabel) for placed in all_rows(normal) if placed.formulasi}
     for placed in all_rows(normal):
         if not placed.formulasi:
             if (placed.bagian, placed.row.baris.tabel) in filled and not placed.row.baris.penjelasan:
                 yield placed.found(kinds.FORMULA_KOSONG)
             continue
-        yield from _percentage(placed)
+        if (placed.bagian, placed.baris) not in doubted or placed.row.baris.formulasi.bentuk == "teks":
+            yield from _percentage(placed)
         yield from _condition(placed)
         yield from _upside_down(placed)
 
 
 def _percentage(placed: Placed) -> Iterator[Finding]:
-    """Not where the reading of a built-up fraction is in doubt: the "× 100" beside it may only have been missed."""
+    """Not asked where the reading of a built-up fraction is in doubt: its "× 100" may only have been missed."""
     parts = placed.row.formula
-    printed = placed.row.baris.formulasi
-    doubtful = placed.row.perlu_tinjau and "formulasi" in placed.row.alasan_tinjau and printed.bentuk != "teks"
-    if placed.row.satuan != "persen" or doubtful:
+    if placed.row.satuan != "persen":
         return
     if parts.jenis == "jumlah":
         yield placed.found(kinds.PERSENTASE_TANPA_RASIO)

@@ -44,11 +44,16 @@ Decisions = Mapping[str, tuple[Keputusan, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A document after its decisions. `baku` holds the canonical indicators that people chose, by (bagian, baris)."""
+    """A document after its decisions.
+
+    `baku` holds the canonical indicators that people chose and `settled` the rows that a person vouches for, both by
+    (bagian, baris) as they are now.
+    """
 
     normal: NormalRecord
     findings: tuple[Finding, ...] = ()
     baku: Mapping[Place, str] | None = None
+    settled: frozenset[Place] = frozenset()
 
 
 def by_document(decisions: Iterable[Keputusan]) -> Decisions:
@@ -153,6 +158,7 @@ def _applied(
     row_of = {key_at[b, i]: section.baris[i - 1] for b, section in enumerate(normal.bagian, 1) for i in _span(section)}
     moved: dict[Place, Place] = {}
     baku: dict[Place, str] = {}
+    vouched: set[Place] = set()
     sections = []
     for number, section in enumerate(normal.bagian, start=1):
         kept: list[NormalBaris] = []
@@ -161,6 +167,8 @@ def _applied(
             new = _rows_after(section.baris[i - 1], word, row_of)
             if new:
                 moved[number, i] = (number, len(kept) + 1)
+            if _is_settled(word):
+                vouched |= {(number, len(kept) + 1 + extra) for extra in range(len(new))}
             if word.indikator_baku_id:
                 baku |= {(number, len(kept) + 1 + extra): word.indikator_baku_id for extra in range(len(new))}
             kept += new
@@ -168,7 +176,7 @@ def _applied(
     settled = {place for place, key in key_at.items() if _is_settled(said.get(key, Putusan({})))}
     record = replace(normal.record, findings=_moved(normal.record.findings, moved, settled))
     after = replace(normal, record=record, bagian=tuple(sections), findings=_moved(normal.findings, moved, settled))
-    return Decided(after, tuple(findings), baku)
+    return Decided(after, tuple(findings), baku, frozenset(vouched))
 
 
 def _span(section: NormalBagian) -> range:

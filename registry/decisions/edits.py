@@ -10,17 +10,15 @@ from skcamat.normalizers.formula.meaning import formula_parts
 from skcamat.normalizers.normalised import FormulaJenis, FormulaParts, Jabatan, Match, NormalBaris
 from skcamat.normalizers.references import jabatan_entries
 from skcamat.normalizers.satuan import satuan
-from skcamat.parsers.records import Baris, Formulasi, Printed
+from skcamat.parsers.records import PERSON, Baris, Formulasi, Printed
 
-READER = "orang"
 _TEXTS = ("no", "sasaran", "penjelasan", "sumber_data", "penanggung_jawab")
-_RULE = "keputusan orang"
 _PARTS = ("pembilang", "penyebut", "pengali")
-_NOTHING = Printed("", reader=READER)
+_NOTHING = Printed("", reader=PERSON)
 
 
 def edited(row: NormalBaris, values: Mapping[str, str]) -> NormalBaris:
-    """Return the row with these cells (column of indikator.csv -> text), certain and no longer to be reviewed.
+    """Return the row with these cells (column of indikator.csv -> text).
 
     A new formulasi or indikator brings new formula parts and satuan unless these are given as well.
     """
@@ -28,7 +26,7 @@ def edited(row: NormalBaris, values: Mapping[str, str]) -> NormalBaris:
     formula = _formula(row, printed, values)
     follows = "indikator" in values or "formulasi" in values
     unit = satuan(printed.indikator.text, printed.formulasi.text) if follows else row.satuan
-    return NormalBaris(printed, formula, values.get("satuan", unit), 1.0, perlu_tinjau=False, alasan_tinjau="")
+    return NormalBaris(printed, formula, values.get("satuan", unit))
 
 
 def joined(row: NormalBaris, other: NormalBaris) -> NormalBaris:
@@ -50,7 +48,7 @@ def chosen_jabatan(baku: str, before: Jabatan | None = None) -> Jabatan | None:
     entry = next((entry for entry in jabatan_entries() if entry.baku == baku), None)
     if entry is None:
         return None
-    match = Match(entry.kode, entry.baku, 1.0, _RULE)
+    match = Match(entry.kode, entry.baku, 1.0, "orang")
     shown = before or Jabatan("", "definitif", "", "", "", "", "", match)
     return replace(shown, kode=entry.kode, baku=entry.baku, jenjang=entry.jenjang, bidang=entry.bidang, match=match)
 
@@ -70,7 +68,7 @@ def _said(before: Printed | None, text: str, row: Baris) -> Printed | None:
     if not text:
         return None
     place = before or Printed("", row.halaman, row.box)
-    return Printed(text, place.halaman, place.box, reader=READER)
+    return Printed(text, place.halaman, place.box, reader=PERSON)
 
 
 def _formula(row: NormalBaris, printed: Baris, values: Mapping[str, str]) -> FormulaParts:

@@ -31,15 +31,10 @@ from filelock import FileLock
 
 from skcamat.normalizers.text import folded
 from skcamat.registry.export.csv_files import guarded, unguarded
-from skcamat.registry.schema.dataset import IndikatorRow
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 
 NAMA_BERKAS = "keputusan.csv"
 TINDAKAN = ("terima", "ubah", "bukan_indikator", "pisah", "gabung", "jabatan", "indikator_baku", "batal")
-# columns of indikator.csv that a person may set; the others are ids, places and what the program concluded
-DAPAT_DIUBAH = (
-    "no", "sasaran", "indikator", "formulasi", "formula_jenis", "pembilang", "penyebut", "pengali", "satuan",
-    "penjelasan", "sumber_data", "penanggung_jawab", "lingkup",
-)  # fmt: skip
 _LOCK_SECONDS = 30.0
 _ABOUT_ROW = frozenset({"terima", "ubah", "pisah", "gabung", "bukan_indikator"})
 

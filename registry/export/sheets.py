@@ -44,11 +44,13 @@ def sheets() -> tuple[Sheet, ...]:
 _REVIEW = (
     ("Keyakinan", 10), ("Alasan", 50), ("Berkas", 34), ("Halaman", 9), ("Kecamatan", 16), ("Jabatan", 34),
     ("Sasaran", 44), ("Indikator", 44), ("Formulasi", 54), ("Sumber data", 34), ("ID indikator", 27),
+    ("Kode alasan", 30),
 )  # fmt: skip
 _REVIEW_QUERY = """
 SELECT keyakinan AS "Keyakinan", alasan_tinjau AS "Alasan", berkas AS "Berkas", halaman AS "Halaman",
        kecamatan AS "Kecamatan", jabatan AS "Jabatan", sasaran AS "Sasaran", indikator AS "Indikator",
-       formulasi AS "Formulasi", sumber_data AS "Sumber data", indikator_id AS "ID indikator"
+       formulasi AS "Formulasi", sumber_data AS "Sumber data", indikator_id AS "ID indikator",
+       alasan_kode AS "Kode alasan"
 FROM indikator WHERE perlu_tinjau = 'ya' ORDER BY keyakinan, indikator_id
 """
 _FINDINGS = (

@@ -49,7 +49,8 @@ ORDER BY jumlah_kecamatan DESC, indikator_baku;
 
 -- The queue of the reviewer: the least certain first.
 CREATE VIEW perlu_tinjau AS
-SELECT indikator_id, berkas, halaman, bbox, kecamatan, jabatan, sasaran, indikator, formulasi, keyakinan, alasan_tinjau
+SELECT indikator_id, berkas, halaman, bbox, kecamatan, jabatan, sasaran, indikator, formulasi, keyakinan, alasan_tinjau,
+       alasan_kode
 FROM indikator
 WHERE perlu_tinjau = 'ya'
 ORDER BY keyakinan, indikator_id;

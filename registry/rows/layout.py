@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from skcamat.extractor.evidence import Box
-from skcamat.normalizers.normalised import NormalBagian, NormalBaris, NormalRecord
+from skcamat.normalizers.normalised import NormalBagian, NormalRecord
 from skcamat.parsers.records import Baris, Printed, TargetBaris
-from skcamat.registry.schema.dataset import BagianRow, IndikatorRow, TargetRow, UraianRow
+from skcamat.registry.certainty import Keyakinan, Place
+from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
+from skcamat.registry.schema.dataset_details import TargetRow, UraianRow
 
 
 def bagian_id(doc_id: str, bagian: int) -> str:
@@ -114,17 +117,21 @@ def _target_row(doc_id: str, number: int, urutan: int, item: TargetBaris) -> Tar
     )
 
 
-def indikator_rows(normal: NormalRecord, berkas: str) -> tuple[IndikatorRow, ...]:
-    """One row an indicator, not yet matched with the canonical ones."""
+def indikator_rows(
+    normal: NormalRecord, berkas: str, judgements: Mapping[Place, Keyakinan] = MappingProxyType({})
+) -> tuple[IndikatorRow, ...]:
+    """One row an indicator, not yet matched with the canonical ones; not marked where it has no judgement."""
     return tuple(
-        _indikator_row(normal, berkas, (number, place), row)
+        _indikator_row(normal, berkas, (number, place), judgements.get((number, place)))
         for number, section in enumerate(normal.bagian, start=1)
-        for place, row in enumerate(section.baris, start=1)
+        for place in range(1, len(section.baris) + 1)
     )
 
 
-def _indikator_row(normal: NormalRecord, berkas: str, place: tuple[int, int], row: NormalBaris) -> IndikatorRow:
-    doc_id, section, printed = normal.record.doc_id, normal.bagian[place[0] - 1], row.baris
+def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keyakinan | None) -> IndikatorRow:
+    doc_id, section = normal.record.doc_id, normal.bagian[place[0] - 1]
+    row = section.baris[place[1] - 1]
+    printed = row.baris
     return IndikatorRow(
         doc_id=doc_id,
         berkas=berkas,
@@ -151,10 +158,11 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: tuple[int, int], ro
         penanggung_jawab=text_of(printed.penanggung_jawab),
         halaman=printed.halaman or None,
         bbox=bbox_text(printed.box) if printed.halaman else "",
-        keyakinan=row.keyakinan,
-        perlu_tinjau="ya" if row.perlu_tinjau else "tidak",
-        alasan_tinjau=row.alasan_tinjau,
+        keyakinan=judged.nilai if judged else None,
+        perlu_tinjau="ya" if judged and judged.perlu_tinjau else "tidak",
+        alasan_tinjau=judged.alasan if judged else "",
         tambahan=_extra_columns(printed),
+        alasan_kode=judged.kode if judged else "",
     )
 
 

@@ -24,7 +24,8 @@ def decode(data: bytes) -> tuple[NormalRecord, ...]:
 
     Raises `ValueError` for anything else, older forms included.
     """
-    return _DECODER.decode(data)
+    documents: tuple[NormalRecord, ...] = _DECODER.decode(data)
+    return documents
 
 
 def _scrubbed(value: Any) -> Any:

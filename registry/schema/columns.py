@@ -16,15 +16,18 @@ NIP_PATTERN = r"\d+"
 TANGGAL_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 TAHUN_PATTERN = r"\d{4}"
 KODE_WILAYAH_PATTERN = r"\d{2}\.\d{2}(\.\d{2})?"
+KODE_PATTERN = r"[A-Z]+(-[A-Z0-9]+)+(; [A-Z]+(-[A-Z0-9]+)+)*"
 BBOX_PATTERN = r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name in the files, its heading for people, its type and its limits.
+    """One column: its name in the files, its heading for people, its type, its limits, and what may be done with it.
 
-    `enum` and `pattern` hold for values that are not empty. `pribadi` marks what tells a person's name or NIP;
-    `lebar` is a width in characters that reads well in a workbook.
+    `enum` and `pattern` hold for values that are not empty. `pribadi` marks what tells a person's name or NIP, `pokok`
+    what `keyakinan` speaks of, `sunting` what a person may set, `tercetak` the cells that are printed in an indicator
+    row: those are joined when two rows become one. `utama` are the cells that a person checks first; `lebar` is a width
+    in characters for a workbook.
     """
 
     name: str
@@ -35,6 +38,10 @@ class Column:
     pattern: str
     wajib: bool
     pribadi: bool
+    pokok: bool
+    sunting: bool
+    tercetak: bool
+    utama: bool
     lebar: int
 
 
@@ -47,12 +54,17 @@ def column(  # noqa: PLR0913 - a column has that many properties, all by name
     pattern: str = "",
     wajib: bool = False,
     pribadi: bool = False,
+    pokok: bool = False,
+    sunting: bool = False,
+    tercetak: bool = False,
+    utama: bool = False,
     lebar: int = 14,
 ) -> Any:
     """Declare a column of a row dataclass; empty text (or None for numbers) unless it is `wajib`."""
-    shape = {"jenis": jenis, "enum": enum, "pattern": pattern, "wajib": wajib, "pribadi": pribadi, "lebar": lebar}
+    shape = {"jenis": jenis, "enum": enum, "pattern": pattern, "wajib": wajib, "lebar": lebar}
+    uses = {"pribadi": pribadi, "pokok": pokok, "sunting": sunting, "tercetak": tercetak, "utama": utama}
     empty: Any = MISSING if wajib else ("" if jenis == "string" else None)
-    return field(default=empty, metadata={"judul": judul, "arti": arti, **shape})
+    return field(default=empty, metadata={"judul": judul, "arti": arti, **shape, **uses})
 
 
 _COLUMNS: dict[type, tuple[Column, ...]] = {}

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from skcamat.registry.schema.columns import (
     BBOX_PATTERN,
+    KODE_PATTERN,
     KODE_WILAYAH_PATTERN,
     NIP_PATTERN,
     TAHUN_PATTERN,
     TANGGAL_PATTERN,
     column,
+    columns,
 )
 
 DOC_ID_PATTERN = r"[0-9A-Za-z_-]+"
@@ -52,40 +54,51 @@ class DokumenRow:
     )
     gaya: str = column("Gaya", "Gaya daerah yang dikenali pada dokumen; umum bila tidak ada yang cocok.", lebar=11)
     jenis_keputusan: str = column(
-        "Jenis keputusan", "Jenis keputusan sebagaimana tercetak, misalnya Keputusan Camat.", lebar=18
+        "Jenis keputusan", "Jenis keputusan sebagaimana tercetak, misalnya Keputusan Camat.", sunting=True, lebar=18
     )
     nomor: str = column(
-        "Nomor", "Nomor keputusan tanpa spasi; nomor urut yang tidak diisi tampak sebagai //.", lebar=24
+        "Nomor", "Nomor keputusan tanpa spasi; nomor urut yang tidak diisi tampak sebagai //.", sunting=True, lebar=24
     )
-    tentang: str = column("Tentang", "Judul keputusan sebagaimana tercetak.", lebar=44)
+    tentang: str = column("Tentang", "Judul keputusan sebagaimana tercetak.", sunting=True, lebar=44)
     tanggal: str = column(
         "Tanggal",
         "Tanggal keputusan (ISO 8601); boleh sebagian, misalnya 2018-01 bila hari tidak tercetak.",
         pattern=TANGGAL_PATTERN,
+        sunting=True,
         lebar=12,
     )
     tahun: str = column(
         "Tahun",
         "Tahun yang indikatornya ditetapkan menurut judul; bila tidak disebut, tahun dari tanggal.",
         pattern=TAHUN_PATTERN,
+        sunting=True,
         lebar=8,
     )
-    kabupaten: str = column("Kabupaten/kota", "Nama kabupaten atau kota tanpa kata Kabupaten.", lebar=16)
-    kecamatan: str = column("Kecamatan", "Nama kecamatan tanpa kata Kecamatan.", lebar=16)
+    kabupaten: str = column("Kabupaten/kota", "Nama kabupaten atau kota tanpa kata Kabupaten.", sunting=True, lebar=16)
+    kecamatan: str = column("Kecamatan", "Nama kecamatan tanpa kata Kecamatan.", sunting=True, lebar=16)
     kode_wilayah: str = column(
         "Kode wilayah", "Kode Kemendagri kecamatan, misalnya 35.17.04.", pattern=KODE_WILAYAH_PATTERN, lebar=13
     )
     penandatangan: str = column(
-        "Penanda tangan", "Nama penanda tangan beserta gelar, sebagaimana tercetak.", pribadi=True, lebar=28
+        "Penanda tangan",
+        "Nama penanda tangan beserta gelar, sebagaimana tercetak.",
+        pribadi=True,
+        sunting=True,
+        lebar=28,
     )
     penandatangan_jabatan: str = column(
-        "Jabatan penanda tangan", "Jabatan penanda tangan, sebagaimana tercetak.", lebar=22
+        "Jabatan penanda tangan", "Jabatan penanda tangan, sebagaimana tercetak.", sunting=True, lebar=22
     )
     penandatangan_pangkat: str = column(
-        "Pangkat penanda tangan", "Pangkat penanda tangan, sebagaimana tercetak.", lebar=18
+        "Pangkat penanda tangan", "Pangkat penanda tangan, sebagaimana tercetak.", sunting=True, lebar=18
     )
     penandatangan_nip: str = column(
-        "NIP penanda tangan", "NIP penanda tangan, hanya angka.", pattern=NIP_PATTERN, pribadi=True, lebar=21
+        "NIP penanda tangan",
+        "NIP penanda tangan, hanya angka.",
+        pattern=NIP_PATTERN,
+        pribadi=True,
+        sunting=True,
+        lebar=21,
     )
     jumlah_bagian: int | None = column("Jumlah bagian", "Banyaknya bagian yang ditemukan.", jenis="integer", lebar=9)
     jumlah_indikator: int | None = column(
@@ -117,6 +130,13 @@ class DokumenRow:
         jenis="number",
         lebar=11,
     )
+    alasan_tinjau: str = column("Alasan tinjau", "Mengapa dokumen ini bertanda perlu_tinjau.", lebar=44)
+    alasan_kode: str = column(
+        "Kode alasan",
+        "Kode alasan di alasan_tinjau, masing-masing satu kali; artinya ada di docs/temuan.md.",
+        pattern=KODE_PATTERN,
+        lebar=30,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,17 +157,21 @@ class BagianRow:
         "IKU (indikator kinerja utama kecamatan) atau IKI (indikator kinerja individu).",
         wajib=True,
         enum=LINGKUP,
+        sunting=True,
         lebar=9,
     )
-    judul: str = column("Judul", "Judul bagian sebagaimana tercetak.", lebar=40)
-    instansi: str = column("Instansi", "Instansi yang tercetak pada kepala bagian.", lebar=22)
+    judul: str = column("Judul", "Judul bagian sebagaimana tercetak.", sunting=True, lebar=40)
+    instansi: str = column("Instansi", "Instansi yang tercetak pada kepala bagian.", sunting=True, lebar=22)
     jabatan: str = column(
-        "Jabatan", "Jabatan sebagaimana tercetak, tanpa Plt./Plh./Pj. dan tanpa keterangan eselon.", lebar=34
+        "Jabatan",
+        "Jabatan sebagaimana tercetak, tanpa Plt./Plh./Pj. dan tanpa keterangan eselon.",
+        sunting=True,
+        lebar=34,
     )
     jabatan_kode: str = column(
         "Kode jabatan", "Kode jabatan baku menurut tabel rujukan; kosong bila tidak dapat dipastikan.", lebar=12
     )
-    jabatan_baku: str = column("Jabatan baku", "Nama jabatan baku menurut tabel rujukan.", lebar=34)
+    jabatan_baku: str = column("Jabatan baku", "Nama jabatan baku menurut tabel rujukan.", sunting=True, lebar=34)
     jabatan_skor: float | None = column(
         "Skor jabatan", "Keyakinan padanan jabatan, 0 sampai 1.", jenis="number", lebar=9
     )
@@ -155,49 +179,42 @@ class BagianRow:
         "Status jabatan",
         "definitif, Plt. (pelaksana tugas), Plh. (pelaksana harian), atau Pj. (penjabat).",
         enum=STATUS_JABATAN,
+        sunting=True,
         lebar=11,
     )
-    eselon: str = column("Eselon", "Eselon yang tercetak bersama jabatan.", lebar=8)
-    nama: str = column("Nama", "Nama pemegang jabatan, sebagaimana tercetak.", pribadi=True, lebar=28)
-    nip: str = column("NIP", "NIP pemegang jabatan, hanya angka.", pattern=NIP_PATTERN, pribadi=True, lebar=21)
-    tujuan: str = column("Tujuan", "Tujuan yang tercetak pada bagian.", lebar=40)
+    eselon: str = column("Eselon", "Eselon yang tercetak bersama jabatan.", sunting=True, lebar=8)
+    nama: str = column("Nama", "Nama pemegang jabatan, sebagaimana tercetak.", pribadi=True, sunting=True, lebar=28)
+    nip: str = column(
+        "NIP", "NIP pemegang jabatan, hanya angka.", pattern=NIP_PATTERN, pribadi=True, sunting=True, lebar=21
+    )
+    tujuan: str = column("Tujuan", "Tujuan yang tercetak pada bagian.", sunting=True, lebar=40)
     tanggal: str = column(
         "Tanggal",
         "Tanggal tanda tangan bagian (ISO 8601), bila bagian ditandatangani sendiri.",
         pattern=TANGGAL_PATTERN,
+        sunting=True,
         lebar=12,
     )
     penandatangan: str = column(
-        "Penanda tangan", "Nama penanda tangan bagian, bila bagian ditandatangani sendiri.", pribadi=True, lebar=28
+        "Penanda tangan",
+        "Nama penanda tangan bagian, bila bagian ditandatangani sendiri.",
+        pribadi=True,
+        sunting=True,
+        lebar=28,
     )
-    penandatangan_jabatan: str = column("Jabatan penanda tangan", "Jabatan penanda tangan bagian.", lebar=22)
+    penandatangan_jabatan: str = column(
+        "Jabatan penanda tangan", "Jabatan penanda tangan bagian.", sunting=True, lebar=22
+    )
     penandatangan_nip: str = column(
-        "NIP penanda tangan", "NIP penanda tangan bagian, hanya angka.", pattern=NIP_PATTERN, pribadi=True, lebar=21
+        "NIP penanda tangan",
+        "NIP penanda tangan bagian, hanya angka.",
+        pattern=NIP_PATTERN,
+        pribadi=True,
+        sunting=True,
+        lebar=21,
     )
     halaman_awal: int | None = column("Halaman awal", "Halaman tempat bagian bermula.", jenis="integer", lebar=9)
     halaman_akhir: int | None = column("Halaman akhir", "Halaman tempat bagian berakhir.", jenis="integer", lebar=9)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UraianRow:
-    """One item of a list in a section."""
-
-    doc_id: str = column("ID dokumen", "Dokumen tempat butir ini berada.", wajib=True, pattern=DOC_ID_PATTERN, lebar=19)
-    bagian_id: str = column(
-        "ID bagian", "Bagian tempat butir ini berada.", wajib=True, pattern=BAGIAN_ID_PATTERN, lebar=23
-    )
-    jenis: str = column(
-        "Jenis",
-        "Jenis daftar tempat butir berada.",
-        wajib=True,
-        enum=("tugas", "fungsi", "visi", "misi", "indikator_tujuan"),
-        lebar=16,
-    )
-    urutan: int = column(
-        "Urutan", "Urutan butir di dalam daftarnya, mulai dari 1.", jenis="integer", wajib=True, lebar=8
-    )
-    teks: str = column("Teks", "Isi butir sebagaimana tercetak, tanpa penanda daftar.", lebar=80)
-    halaman: int | None = column("Halaman", "Halaman tempat butir bermula.", jenis="integer", lebar=9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,9 +241,10 @@ class IndikatorRow:
         "IKU (indikator kinerja utama kecamatan) atau IKI (indikator kinerja individu).",
         wajib=True,
         enum=LINGKUP,
+        sunting=True,
         lebar=9,
     )
-    jabatan: str = column("Jabatan", "Jabatan sebagaimana tercetak.", lebar=34)
+    jabatan: str = column("Jabatan", "Jabatan sebagaimana tercetak.", pokok=True, lebar=34)
     jabatan_baku: str = column("Jabatan baku", "Nama jabatan baku menurut tabel rujukan.", lebar=34)
     indikator_id: str = column(
         "ID indikator",
@@ -238,9 +256,27 @@ class IndikatorRow:
     urutan: int = column(
         "Urutan", "Urutan indikator di dalam bagian, mulai dari 1.", jenis="integer", wajib=True, lebar=8
     )
-    no: str = column("No.", "Nomor baris sebagaimana tercetak, tanpa titik.", lebar=6)
-    sasaran: str = column("Sasaran", "Sasaran atau kinerja yang diukur, sebagaimana tercetak.", lebar=44)
-    indikator: str = column("Indikator", "Indikator kinerja, sebagaimana tercetak.", lebar=44)
+    no: str = column(
+        "No.", "Nomor baris sebagaimana tercetak, tanpa titik.", utama=True, tercetak=True, sunting=True, lebar=6
+    )
+    sasaran: str = column(
+        "Sasaran",
+        "Sasaran atau kinerja yang diukur, sebagaimana tercetak.",
+        utama=True,
+        tercetak=True,
+        pokok=True,
+        sunting=True,
+        lebar=44,
+    )
+    indikator: str = column(
+        "Indikator",
+        "Indikator kinerja, sebagaimana tercetak.",
+        utama=True,
+        tercetak=True,
+        pokok=True,
+        sunting=True,
+        lebar=44,
+    )
     indikator_baku_id: str = column(
         "ID indikator baku",
         "Pengenal indikator baku yang sepadan, tetap dari satu proses ke proses berikutnya.",
@@ -253,6 +289,10 @@ class IndikatorRow:
     formulasi: str = column(
         "Formulasi",
         "Formula atau penjelasannya pada satu baris; pecahan ditulis (pembilang) / (penyebut) × 100%.",
+        utama=True,
+        tercetak=True,
+        pokok=True,
+        sunting=True,
         lebar=54,
     )
     formula_jenis: str = column(
@@ -260,21 +300,37 @@ class IndikatorRow:
         "rasio_persen (A/B × 100), rasio (A/B), komposit (hitungan lain), jumlah, nilai, deskripsi, kosong.",
         wajib=True,
         enum=FORMULA_JENIS,
+        sunting=True,
         lebar=14,
     )
-    pembilang: str = column("Pembilang", "Pembilang sebagaimana tercetak; hanya untuk rasio.", lebar=40)
-    penyebut: str = column("Penyebut", "Penyebut sebagaimana tercetak; hanya untuk rasio.", lebar=40)
-    pengali: str = column("Pengali", "Pengali sebagaimana tercetak: 100%, 100, atau kosong.", lebar=9)
+    pembilang: str = column("Pembilang", "Pembilang sebagaimana tercetak; hanya untuk rasio.", sunting=True, lebar=40)
+    penyebut: str = column("Penyebut", "Penyebut sebagaimana tercetak; hanya untuk rasio.", sunting=True, lebar=40)
+    pengali: str = column("Pengali", "Pengali sebagaimana tercetak: 100%, 100, atau kosong.", sunting=True, lebar=9)
     satuan: str = column(
-        "Satuan", "Satuan indikator, diturunkan dari kata pertamanya atau dari kata sesudah Jumlah.", lebar=12
+        "Satuan",
+        "Satuan indikator, diturunkan dari kata pertamanya atau dari kata sesudah Jumlah.",
+        sunting=True,
+        lebar=12,
     )
     penjelasan: str = column(
         "Penjelasan",
         "Bagian yang oleh dokumen sendiri ditandai sebagai definisi operasional, penjelasan, atau catatan.",
+        tercetak=True,
+        sunting=True,
         lebar=54,
     )
-    sumber_data: str = column("Sumber data", "Sumber data sebagaimana tercetak.", lebar=34)
-    penanggung_jawab: str = column("Penanggung jawab", "Penanggung jawab sebagaimana tercetak.", lebar=22)
+    sumber_data: str = column(
+        "Sumber data",
+        "Sumber data sebagaimana tercetak.",
+        utama=True,
+        tercetak=True,
+        pokok=True,
+        sunting=True,
+        lebar=34,
+    )
+    penanggung_jawab: str = column(
+        "Penanggung jawab", "Penanggung jawab sebagaimana tercetak.", tercetak=True, sunting=True, lebar=22
+    )
     halaman: int | None = column(
         "Halaman", "Halaman tempat baris bermula; kosong untuk format tanpa halaman.", jenis="integer", lebar=9
     )
@@ -296,55 +352,14 @@ class IndikatorRow:
         "Kolom lain yang tercetak dan tidak mempunyai tempat di tabel ini: objek JSON judul kolom -> isi.",
         lebar=30,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetRow:
-    """One period of one row of a sasaran-strategis table."""
-
-    doc_id: str = column(
-        "ID dokumen", "Dokumen tempat target ini berada.", wajib=True, pattern=DOC_ID_PATTERN, lebar=19
-    )
-    bagian_id: str = column(
-        "ID bagian", "Bagian tempat target ini berada.", wajib=True, pattern=BAGIAN_ID_PATTERN, lebar=23
-    )
-    urutan: int = column(
-        "Urutan",
-        "Urutan baris target di dalam bagian, mulai dari 1; semua periode satu baris berurutan sama.",
-        jenis="integer",
-        wajib=True,
-        lebar=8,
-    )
-    sasaran: str = column("Sasaran", "Sasaran strategis, sebagaimana tercetak.", lebar=44)
-    indikator: str = column("Indikator", "Indikator, sebagaimana tercetak.", lebar=44)
-    periode: str = column("Periode", "Triwulan (I sampai IV) atau tahun.", lebar=9)
-    target: str = column("Target", "Target sebagaimana tercetak.", lebar=14)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemuanRow:
-    """One finding: a doubt about the reading (BACA-…) or a defect of the document itself (DOK-…)."""
-
-    doc_id: str = column("ID dokumen", "Dokumen yang bersangkutan.", wajib=True, pattern=DOC_ID_PATTERN, lebar=19)
-    bagian_id: str = column(
-        "ID bagian",
-        "Bagian yang bersangkutan; kosong bila menyangkut seluruh dokumen.",
-        pattern=BAGIAN_ID_PATTERN,
-        lebar=23,
-    )
-    indikator_id: str = column(
-        "ID indikator",
-        "Baris indikator yang bersangkutan; kosong bila menyangkut bagian atau dokumen.",
-        pattern=INDIKATOR_ID_PATTERN,
-        lebar=27,
-    )
-    kode: str = column(
-        "Kode",
-        "Kode temuan: BACA-… keraguan pembacaan, DOK-… cacat dokumen; arti tiap kode ada di docs/temuan.md.",
-        wajib=True,
-        pattern=r"(BACA|DOK)-[A-Z0-9-]+",
+    alasan_kode: str = column(
+        "Kode alasan",
+        "Kode keraguan di alasan_tinjau, masing-masing satu kali; artinya ada di docs/temuan.md.",
+        pattern=KODE_PATTERN,
         lebar=30,
     )
-    tingkat: str = column("Tingkat", "info, peringatan, atau galat.", wajib=True, enum=TINGKAT, lebar=12)
-    pesan: str = column("Pesan", "Penjelasan temuan.", lebar=90)
-    halaman: int | None = column("Halaman", "Halaman yang bersangkutan.", jenis="integer", lebar=9)
+
+
+POKOK = tuple(item.name for item in columns(IndikatorRow) if item.pokok)  # what `keyakinan` speaks of
+TERCETAK = tuple(item.name for item in columns(IndikatorRow) if item.tercetak)  # joined when two rows become one
+DAPAT_DIUBAH = tuple(item.name for item in columns(IndikatorRow) if item.sunting)  # what a person may set

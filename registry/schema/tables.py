@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from skcamat.registry.schema.columns import Column, columns
-from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow, TargetRow, TemuanRow, UraianRow
+from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow
+from skcamat.registry.schema.dataset_details import TargetRow, TemuanRow, UraianRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from skcamat.extractor.settings import Settings
 from skcamat.normalizers import normalize
 from skcamat.parsers import parse_all
 from skcamat.registry.export.json_file import nested
-from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow, TemuanRow, UraianRow
+from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow
+from skcamat.registry.schema.dataset_details import TemuanRow, UraianRow
 from skcamat.registry.schema.tables import DocumentRows
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""What came of one file: a normalised record, or a failure that says what to do. Crosses the process border as JSON."""
+"""What came of one file: a normalised record, or a failure that says what to do. Crosses processes as MessagePack."""
 
 from __future__ import annotations
 
 import errno
 import traceback
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 import msgspec
@@ -34,11 +35,17 @@ ROOMS = ("extractor", "parsers", "normalizers", "registry", "skcamat")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file for a worker: where it lies, what its bytes hashed to when the run began, and how to read it."""
+    """One file for a worker: where it lies, what its bytes hashed to when the run began, and how to read it.
+
+    `evidence` is what was seen in it before, packed, where that is kept; then the file is not opened. `keep` asks for
+    the evidence beside the record.
+    """
 
     path: str
     sha256: str
     settings: Settings
+    evidence: bytes = b""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Outcome:
     """What came of one file.
 
     `record` is the stored form of what was read, empty where the file failed; then `galat` says what to do.
+
+    `evidence` is what the extractor saw, packed, where it was asked for and the file was opened.
 
     `sebab` is a short word for the log and the ledger, `detik` wall time, `ragu` the number of rows marked for review,
     `jejak` the places in the code that an unexpected error passed (no values, so no names).
@@ -59,6 +68,7 @@ class Outcome:
     halaman: int = 0
     ragu: int = 0
     jejak: tuple[str, ...] = ()
+    evidence: bytes = b""
 
     @property
     def gagal(self) -> bool:
@@ -67,39 +77,38 @@ class Outcome:
 
 
 def task_to_bytes(task: Task) -> bytes:
-    """Return the task as JSON."""
-    return msgspec.json.encode(task)
+    """Return the task as MessagePack."""
+    return msgspec.msgpack.encode(task)
 
 
 def task_from(data: bytes) -> Task:
     """Return the task from `task_to_bytes`."""
-    return msgspec.json.decode(data, type=Task)
+    return msgspec.msgpack.decode(data, type=Task)
 
 
 def to_bytes(outcome: Outcome) -> bytes:
-    """Return the outcome as two lines: itself as JSON, and the record as it will be stored."""
-    return msgspec.json.encode(replace(outcome, record=b"")) + b"\n" + outcome.record
+    """Return the outcome as MessagePack, its record and evidence as they will be stored."""
+    return msgspec.msgpack.encode(outcome)
 
 
 def outcome_from(data: bytes) -> Outcome:
     """Return the outcome from `to_bytes`, its record checked. Raises ValueError on anything else."""
-    head, _, record = data.partition(b"\n")
-    if record:
+    outcome = msgspec.msgpack.decode(data, type=Outcome)
+    if outcome.record:
         from skcamat.registry.rows import store  # noqa: PLC0415 - commands that read nothing need none of the registry
 
-        store.decode(record)
-    return replace(msgspec.json.decode(head, type=Outcome), record=record)
+        store.decode(outcome.record)
+    return outcome
 
 
-def read(sha256: str, *documents: NormalRecord) -> Outcome:
-    """Return the outcome of a file that was read: one document, or the several that it holds."""
-    sections = [section for document in documents for section in document.bagian]
-    doubtful = sum(row.perlu_tinjau for section in sections for row in section.baris)
-    from skcamat.registry.rows import store  # noqa: PLC0415 - as above
+def read(sha256: str, documents: Sequence[NormalRecord], evidence: bytes = b"") -> Outcome:
+    """Return the outcome of a file that was read: its documents; `evidence` is what was newly seen in it, packed."""
+    from skcamat.registry.certainty import judged_rows  # noqa: PLC0415 - as above
+    from skcamat.registry.rows import store  # noqa: PLC0415
 
-    return Outcome(
-        sha256, store.encode(*documents), halaman=sum(one.record.halaman for one in documents), ragu=doubtful
-    )
+    doubtful = sum(row.perlu_tinjau for document in documents for row in judged_rows(document).values())
+    pages = sum(document.record.halaman for document in documents)
+    return Outcome(sha256, store.encode(*documents), halaman=pages, ragu=doubtful, evidence=evidence)
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:

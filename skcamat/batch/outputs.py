@@ -11,7 +11,7 @@ from pathlib import Path
 from skcamat import versions
 from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
 
-ROOMS = (*versions.READING_ROOMS, "registry")
+ROOMS = (*versions.RECORD_ROOMS, "registry")
 SEAL = "segel"
 
 

@@ -23,6 +23,8 @@ class Request:
     `cluster` is `local` or the address of a Dask scheduler, empty for processes of our own; its workers open the files
     below `shared_path` themselves, without it the files travel.
 
+    `fresh` opens every file again, also where its evidence is kept; without `keep_evidence` none is kept or used.
+
     `only_failed` reads the failed files of the last run again, wherever they lay, and those that it did not come to
     when it was stopped; it searches no folder.
     """
@@ -32,6 +34,7 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     jobs: int = 1
     fresh: bool = False
+    keep_evidence: bool = True
     only_failed: bool = False
     remove_missing: bool = False
     stop_after_failures: float | None = None
@@ -59,7 +62,7 @@ def found(request: Request, book: Ledger) -> Found:
 
 def due(request: Request, entries: dict[str, Entry], files: dict[str, InputFile]) -> dict[str, InputFile]:
     """Return the contents that must be read now."""
-    version = versions.reading_version(request.settings)
+    version = versions.version(request.settings)
     return {sha: item for sha, item in files.items() if _is_due(request, entries.get(sha), version)}
 
 

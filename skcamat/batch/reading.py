@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Contents to read (hash -> file), how, and whom to tell about pages."""
+    """Contents to read (hash -> file), how, and whom to tell about pages.
+
+    `kept` gives the packed evidence of a content, empty where it must be read; None: evidence is neither used nor kept.
+    """
 
     files: dict[str, InputFile]
     settings: Settings
@@ -26,6 +29,7 @@ class Reading:
     work: str
     on_page: Callable[[InputFile, int, int], None]
     cluster: Cluster | None = None
+    kept: Callable[[str], bytes] | None = None
 
     def outcomes(self) -> Generator[tuple[Outcome, int], None, None]:
         """Every content's outcome, as they come, with the peak memory in MiB of its reading."""
@@ -41,13 +45,15 @@ class Reading:
                 yield self._outcome(event)
 
     def _events(self, keys: Sequence[str], jobs: int) -> Iterator[Event]:
-        tasks = (
-            (key, outcome.task_to_bytes(Task(path_text(self.files[key].path), key, self.settings))) for key in keys
-        )
+        tasks = ((key, outcome.task_to_bytes(self._task(key))) for key in keys)
         for event in self._done(tasks, min(jobs, len(keys))):
             if isinstance(event, PageRead):
                 self.on_page(self.files[event.key], event.number, event.of)
             yield event
+
+    def _task(self, key: str) -> Task:
+        evidence = self.kept(key) if self.kept else b""
+        return Task(path_text(self.files[key].path), key, self.settings, evidence, keep=self.kept is not None)
 
     def _done(self, tasks: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Event]:
         if self.cluster:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skcamat import ledger, versions
+from skcamat import evidence_store, ledger, versions
 from skcamat.batch import outputs, plan
 from skcamat.batch.inputs import InputFile
 from skcamat.batch.journal import Journal
@@ -15,6 +16,7 @@ from skcamat.batch.outputs import FileLine
 from skcamat.batch.plan import Found, Request
 from skcamat.batch.progress import Progress, Silent
 from skcamat.batch.reading import Reading
+from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, SkcamatError
 from skcamat.ledger import Ledger
 
@@ -54,8 +56,11 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
         with ledger.opened(request.out) as book:
             found = plan.found(request, book)
             progress = progress or Silent()
-            read = _read(request, book, found, progress, do)
-            missing = _keep_names(request, book, found)
+            with _store(request) as store:
+                read = _read(request, book, found, progress, do, store)
+                missing = _keep_names(request, book, found)
+                if store:
+                    store.keep_only(book.entries())
             written = outputs.write(book, request.out, progress.writing)
         lines = tuple(outputs.file_lines(request.out))
     except OSError as error:
@@ -63,9 +68,24 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
 
 
-def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: str) -> int:
+def _store(request: Request) -> AbstractContextManager[EvidenceStore | None]:
+    """The store of evidence beside the ledger; nothing where none is wanted."""
+    return evidence_store.opened(request.out / ledger.FOLDER) if request.keep_evidence else nullcontext()
+
+
+def _kept(request: Request, store: EvidenceStore | None) -> Callable[[str], bytes] | None:
+    """How the reading asks for kept evidence; a fresh reading gets none, but what it sees is kept."""
+    if store is None:
+        return None
+    reading = versions.reading_version(request.settings)
+    return lambda sha256: b"" if request.fresh else store.get(sha256, reading)
+
+
+def _read(
+    request: Request, book: Ledger, found: Found, progress: Progress, do: str, store: EvidenceStore | None
+) -> int:
     """Read what is due into the ledger; return how many contents that were."""
-    version, limits = versions.reading_version(request.settings), plan.limits_text(request.settings)
+    version, limits = versions.version(request.settings), plan.limits_text(request.settings)
     book.add_names(found.names)
     for refused in found.unreadable:
         book.put(refused, version, limits)
@@ -78,9 +98,11 @@ def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: 
         progress.over(len(found.names), files.values()),
         _cluster(request, do, files) as workers,
         # closed here: where the ledger's disk is full, no worker may read on until the error is told
-        closing(Reading(files, request.settings, request.jobs, do, progress.page, workers).outcomes()) as outcomes,
+        closing(_reading(request, files, do, progress, workers, store).outcomes()) as outcomes,
     ):
         for outcome, peak in outcomes:
+            if store and outcome.evidence:
+                store.put(outcome.sha256, versions.reading_version(request.settings), outcome.evidence)
             book.put(outcome, version, limits)
             journal.file_done(outcome, peak)
             progress.finished(files[outcome.sha256], outcome)
@@ -88,6 +110,13 @@ def _read(request: Request, book: Ledger, found: Found, progress: Progress, do: 
             _stop_where_too_many(request, failures, due)
     journal.write("selesai", dibaca=len(files), gagal=failures)
     return len(files)
+
+
+def _reading(
+    request: Request, files: dict[str, InputFile], do: str, progress: Progress, workers: Cluster | None,
+    store: EvidenceStore | None,
+) -> Reading:  # fmt: skip
+    return Reading(files, request.settings, request.jobs, do, progress.page, workers, _kept(request, store))
 
 
 def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> AbstractContextManager[Cluster | None]:

@@ -1,6 +1,6 @@
-"""What a worker process does with one file: read, parse, normalise, and hand back the outcome as bytes.
+"""What a worker process does with one file: read it, or take what was seen before; parse, normalise, hand back bytes.
 
-Imported by worker processes alone: it loads every library that reading needs.
+Imported by worker processes alone. The libraries that open files load with the first file that is opened.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from skcamat import evidence_store, extractor
 from skcamat.batch import outcome as outcomes
 from skcamat.batch.inputs import path_from
 from skcamat.batch.outcome import Outcome, Task
 from skcamat.extractor.errors import DocumentError, SkcamatError
-from skcamat.extractor.pages import read
+from skcamat.extractor.evidence import Evidence
 from skcamat.normalizers.normalise import normalize
+from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.document_to_record import parse_all
 from skcamat.registry.rows import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
 
@@ -53,7 +55,27 @@ def _refused_by_system(task: Task, error: OSError) -> Outcome:
 
 
 def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
-    evidence = read(path_from(task.path), task.settings, on_page)
+    evidence = _kept(task)
+    if evidence is not None:
+        return outcomes.read(task.sha256, _understood(evidence))
+    evidence = extractor.read(path_from(task.path), task.settings, on_page)
     if evidence.sha256 != task.sha256:
         raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
-    return outcomes.read(task.sha256, *map(normalize, parse_all(evidence)))
+    seen = evidence_store.packed(evidence) if task.keep else b""
+    return outcomes.read(task.sha256, _understood(evidence_store.as_kept(evidence)), seen)
+
+
+def _understood(evidence: Evidence) -> tuple[NormalRecord, ...]:
+    """Parse and normalise every document that a file holds."""
+    return tuple(normalize(record) for record in parse_all(evidence))
+
+
+def _kept(task: Task) -> Evidence | None:
+    """What was seen in the file before; None where nothing is kept, or not of this content."""
+    if not task.evidence:
+        return None
+    try:
+        evidence = evidence_store.unpacked(task.evidence)
+    except ValueError:
+        return None
+    return evidence if evidence.sha256 == task.sha256 else None

@@ -70,7 +70,7 @@ class Cluster:
     def __init__(self, client: Any, settings: Settings, work: str, shared: Path | None) -> None:
         self._client, self._settings, self._work = client, settings, work
         self._shared = shared.resolve() if shared else None
-        self._versi = versions.reading_version(settings)
+        self._versi = versions.version(settings)
         self._threads: dict[str, int] = {}  # of workers that may get files, by address
         self._left_out: set[str] = set()
         self._submitted = 0

@@ -77,16 +77,19 @@ def about(question: bytes) -> bytes:
 
 def about_here(settings: Settings) -> About:
     """What this process would read with."""
-    parts = (*doctor.reading_parts(), f"kode {versions.code_hash(versions.READING_ROOMS)[:12]}")
+    parts = (
+        *doctor.reading_parts(),
+        f"kode {versions.code_hash(versions.RECORD_ROOMS)[:12]}",
+    )
     python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
-    return About(versions.reading_version(settings), (*parts, python), not current_process().daemon, True)
+    return About(versions.version(settings), (*parts, python), not current_process().daemon, True)
 
 
 def read_one(parcel: bytes) -> bytes:
     """Read the file of a parcel in a watched process and return the answer. What goes wrong is in the answer."""
     head, _, content = parcel.partition(b"\n")
     wish = msgspec.json.decode(head, type=Parcel)
-    if versions.reading_version(wish.task.settings) != wish.versi:
+    if versions.version(wish.task.settings) != wish.versi:
         return msgspec.json.encode(Answer(beda=True)) + b"\n"
     try:
         with _file(wish, content) as path, _SHELF.pool(wish.work, wish.task.settings.limits) as pool:

@@ -69,11 +69,20 @@ def _styles(fits: tuple[StyleFit, ...]) -> Table:
 
 
 def _tables(facts: tuple[TableFact, ...]) -> Table:
+    from skcamat.registry.certainty.kinds import sentence  # noqa: PLC0415 - loads with its first use
+
     table = Table("Tabel", "Halaman", "Jenis", "Baris", 'Kolom: peran (keyakinan) "judul tercetak"', "Keraguan")
     for number, fact in enumerate(facts, start=1):
         columns = "\n".join(f'{head.role or "?"} ({head.score:.2f}) "{head.heading}"' for head in fact.columns)
         pages = f"{fact.halaman[0]}-{fact.halaman[-1]}" if len(set(fact.halaman)) > 1 else str(fact.halaman[0])
-        table.add_row(str(number), pages, fact.sort, str(fact.rows), escape(columns), escape("; ".join(fact.doubts)))
+        table.add_row(
+            str(number),
+            pages,
+            fact.sort,
+            str(fact.rows),
+            escape(columns),
+            escape("; ".join(map(sentence, fact.doubts))),
+        )
     return table
 
 

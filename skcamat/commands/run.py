@@ -60,6 +60,11 @@ SHARED = click.option(
     type=indonesian.path(),
     help="Folder yang juga terlihat oleh semua worker; tanpanya berkas dikirim.",
 )
+EVIDENCE = click.option(
+    "--tanpa-bukti",
+    is_flag=True,
+    help="Jangan simpan dan jangan pakai hasil penglihatan halaman; perubahan aturan berarti membaca ulang.",
+)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Tanpa kemajuan dan tanpa tabel akhir.")
 
 
@@ -77,6 +82,7 @@ class Options(TypedDict):
     stop_after_failures: float | None
     cluster: str
     shared_path: Path | None
+    tanpa_bukti: bool
     quiet: bool
 
 
@@ -90,7 +96,7 @@ class Placed(TypedDict):
 @click.command("run", cls=indonesian.Command)
 @click.argument("paths", metavar="FOLDER...", nargs=-1, required=True, type=indonesian.path())
 @click.option("--out", "-o", required=True, type=indonesian.path(), help="Folder keluaran; dibuat bila belum ada.")
-@click.option("--fresh", is_flag=True, help="Baca ulang semua berkas.")
+@click.option("--fresh", "--baca-ulang", is_flag=True, help="Buka dan baca ulang semua berkas.")
 @click.option("--remove-missing", is_flag=True, help="Keluarkan berkas yang sudah tidak ada dari tabel.")
 @JOBS
 @READER
@@ -102,6 +108,7 @@ class Placed(TypedDict):
 @STOP
 @CLUSTER
 @SHARED
+@EVIDENCE
 @QUIET
 def run_command(
     paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
@@ -126,6 +133,7 @@ def run_command(
 @STOP
 @CLUSTER
 @SHARED
+@EVIDENCE
 @QUIET
 def retry_command(out: Path, **options: Unpack[Options]) -> int:
     """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
@@ -142,7 +150,10 @@ def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wis
         raise UsageError(f"{out} bukan folder. Pilih folder keluaran yang lain.")
     placed: Placed = {"cluster": _address(options["cluster"]), "shared_path": options["shared_path"]}
     share = options["stop_after_failures"]
-    return Request(out, paths, settings, options["jobs"], stop_after_failures=share, **placed, **wishes)
+    kept = not options["tanpa_bukti"]
+    return Request(
+        out, paths, settings, options["jobs"], keep_evidence=kept, stop_after_failures=share, **placed, **wishes
+    )
 
 
 def _address(cluster: str) -> str:

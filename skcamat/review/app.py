@@ -16,18 +16,20 @@ from skcamat.batch import outputs
 from skcamat.extractor.errors import DocumentError, SkcamatError
 from skcamat.extractor.settings import Settings
 from skcamat.normalizers.references import jabatan_entries
-from skcamat.registry.decisions.log import DAPAT_DIUBAH, NAMA_BERKAS
-from skcamat.registry.schema.dataset import FORMULA_JENIS, LINGKUP
-from skcamat.registry.schema.tables import TABLES
+from skcamat.registry.certainty.kinds import sentence
+from skcamat.registry.decisions.log import NAMA_BERKAS
+from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 from skcamat.review import guard, queue
 from skcamat.review.desk import Desk, StaleView, View
 from skcamat.review.library import Row
 from skcamat.review.pictures import Shelf
 from skcamat.review.queue import Filter
 
-UTAMA = ("no", "sasaran", "indikator", "formulasi", "sumber_data")
+EDITABLE = tuple(item for item in columns(IndikatorRow) if item.sunting)
+UTAMA = tuple(item.name for item in EDITABLE if item.utama)
 LAIN = tuple(name for name in DAPAT_DIUBAH if name not in UTAMA)
-PILIHAN = {"formula_jenis": FORMULA_JENIS, "lingkup": LINGKUP}
+PILIHAN = {item.name: item.enum for item in EDITABLE if item.enum}
 TAMPAK = 60  # rows of the list that are shown around the current one
 NAMA_COOKIE = "skcamat_nama"
 
@@ -61,7 +63,7 @@ class Pages:
     def __init__(self, desk: Desk, shelf: Shelf) -> None:
         self._desk = desk
         self._shelf = shelf
-        self._headings = {item.name: item.judul for item in TABLES[0].columns}
+        self._headings = {item.name: item.judul for item in columns(IndikatorRow)}
         self._posts = sorted({entry.baku for entry in jabatan_entries()})
 
     def register(self, app: Flask) -> None:
@@ -208,7 +210,7 @@ class Pages:
     def _field(self, view: View, name: str) -> Field:
         printed = self._desk.library.printed(view.row).get(name)
         second = printed.second if printed and printed.second not in (None, printed.text) else None
-        doubts = "; ".join(printed.doubts) if printed else ""
+        doubts = "; ".join(map(sentence, printed.doubts)) if printed else ""
         return Field(
             name,
             self._headings[name],
@@ -232,7 +234,7 @@ class Pages:
             "keadaan": queue.KEADAAN.items(),
             "dokumen": [(doc_id, berkas) for berkas, doc_id in documents],
             "kecamatan": [(place, place) for place in places],
-            "alasan": queue.ALASAN.items(),
+            "alasan": queue.reasons(self._desk.rows).items(),
         }
 
 

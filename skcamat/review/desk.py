@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from skcamat.registry.decisions import log as corrections
-from skcamat.registry.decisions.log import DAPAT_DIUBAH, Keputusan, Putusan
+from skcamat.registry.decisions.log import Keputusan, Putusan
+from skcamat.registry.schema.dataset import DAPAT_DIUBAH, TERCETAK
 from skcamat.review.library import Library, Row, stamp
 from skcamat.review.queue import certainty_order
 
 Clock = Callable[[], datetime]
 NOTHING = Putusan({})
-JOINED = ("no", "sasaran", "indikator", "formulasi", "penjelasan", "sumber_data", "penanggung_jawab")
 
 
 class StaleView(Exception):
@@ -93,7 +93,7 @@ class Desk:
             for key in putusan.gabung_dengan
             if (row.doc_id, key) in self.library.by_key
         ]
-        texts = {name: [item.nilai[name] for item in (row, *others)] for name in JOINED if others}
+        texts = {name: [item.nilai[name] for item in (row, *others)] for name in TERCETAK if others}
         return {**row.nilai, **{name: " ".join(dict.fromkeys(filter(None, parts))) for name, parts in texts.items()}}
 
     def post(self, row: Row) -> str:

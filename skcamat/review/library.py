@@ -18,18 +18,24 @@ from skcamat.extractor.evidence import Box
 from skcamat.ledger import UNKNOWN, Ledger
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Printed
+from skcamat.registry.certainty import judged_rows
+from skcamat.registry.certainty.kinds import codes_in
 from skcamat.registry.decisions.log import row_keys
 from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.rows import store
 from skcamat.registry.rows.layout import indikator_rows
 from skcamat.registry.schema.columns import as_mapping, as_text
+from skcamat.registry.schema.dataset import TERCETAK
 
 KEPT_RECORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator as read. `nilai` are its columns as text, `tempat` its 0-based (section, row) in the record."""
+    """One indicator as read. `nilai` are its columns as text, `tempat` its 0-based (section, row) in the record.
+
+    `kode` are the codes of the doubts about it.
+    """
 
     doc_id: str
     kunci: str
@@ -37,6 +43,7 @@ class Row:
     tempat: tuple[int, int]
     keyakinan: float
     perlu: bool
+    kode: frozenset[str] = frozenset()
 
     @property
     def halaman(self) -> int:
@@ -144,21 +151,16 @@ def _connected(out: Path) -> sqlite3.Connection:
 
 def _rows(record: NormalRecord, berkas: str) -> Iterator[Row]:
     tempat = [(s, b) for s, section in enumerate(record.bagian) for b in range(len(section.baris))]
-    laid = indikator_rows(record, berkas)
+    laid = indikator_rows(record, berkas, judged_rows(record))
     for row, kunci, place in zip(laid, row_keys(laid), tempat, strict=True):
         nilai = {name: as_text(value) for name, value in as_mapping(row).items()}
-        yield Row(row.doc_id, kunci, nilai, place, row.keyakinan or 0.0, row.perlu_tinjau == "ya")
+        marked, codes = row.perlu_tinjau == "ya", frozenset(codes_in(row.alasan_kode))
+        yield Row(row.doc_id, kunci, nilai, place, row.keyakinan or 0.0, marked, codes)
 
 
 def _values(section: Bagian, baris: Baris) -> Iterator[tuple[str, Printed | None]]:
     yield "jabatan", section.jabatan
-    yield "no", baris.no
-    yield "sasaran", baris.sasaran
-    yield "indikator", baris.indikator
-    yield "formulasi", baris.formulasi.printed
-    yield "penjelasan", baris.penjelasan
-    yield "sumber_data", baris.sumber_data
-    yield "penanggung_jawab", baris.penanggung_jawab
+    yield from ((name, baris.printed(name)) for name in TERCETAK)
 
 
 def _corners(bbox: str) -> tuple[float, float, float, float]:

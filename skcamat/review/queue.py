@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from skcamat.extractor.findings import Doubt
+from skcamat.registry.certainty.kinds import kind_of
 from skcamat.registry.decisions.log import Putusan
 from skcamat.review.library import Row
 
@@ -16,13 +18,6 @@ KEADAAN = {
     "putus": "sudah diputuskan",
     "semua": "semua baris",
 }
-ALASAN = {
-    "beda": "dua pembaca berbeda",
-    "lemah": "kata kurang jelas",
-    "susunan": "susunan tabel",
-    "lain": "keraguan lain",
-}
-_SIGNS = {"beda": "oleh pembaca kedua", "lemah": "keyakinan baca", "susunan": "susunan tabel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +59,10 @@ def is_done(putusan: Putusan | None) -> bool:
     return putusan is not None and (putusan.diterima or putusan.bukan_indikator or bool(putusan.bagian_dari))
 
 
-def reasons(row: Row) -> set[str]:
-    """Return the kinds of doubt about a row."""
-    if not row.nilai["alasan_tinjau"]:
-        return set()
-    parts = row.nilai["alasan_tinjau"].split("; ")
-    return {next((kind for kind, sign in _SIGNS.items() if sign in part), "lain") for part in parts}
+def reasons(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the kinds of doubt that these rows have: code and short name, by name."""
+    met = {code: kind_of(Doubt(code)).judul for code in frozenset().union(*(row.kode for row in rows))}
+    return dict(sorted(met.items(), key=lambda item: item[1]))
 
 
 def chosen(rows: Iterable[Row], wish: Filter, decided: Decided) -> list[Row]:
@@ -85,7 +78,7 @@ def _tests(wish: Filter, decided: Decided) -> list[Callable[[Row], bool]]:
     if wish.kecamatan:
         tests.append(lambda row: place_name(row) == wish.kecamatan)
     if wish.alasan:
-        tests.append(lambda row: wish.alasan in reasons(row))
+        tests.append(lambda row: wish.alasan in row.kode)
     if wish.cari:
         needle = wish.cari.casefold()
         tests.append(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from skcamat.normalizers import References, normalize, with_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Lingkup, Printed, Record, TandaTangan
+from skcamat.registry.certainty import judged_rows
 
 
 def P(text: str | None, **more: object) -> Printed | None:  # noqa: N802 - as short as a mark in the margin
@@ -69,7 +70,8 @@ def test_an_acting_holder_keeps_the_post_and_tells_the_status(normal: NormalReco
 def test_rows_get_their_formula_unit_and_certainty(normal: NormalRecord) -> None:
     row = normal.bagian[0].baris[0]
     assert (row.formula.jenis, row.formula.penyebut, row.satuan) == ("rasio_persen", "Jumlah desa", "persen")
-    assert row.keyakinan >= 0.995 and not row.perlu_tinjau
+    judged = judged_rows(normal)[1, 1]
+    assert judged.nilai >= 0.995 and not judged.perlu_tinjau
 
 
 def test_a_document_without_doubts_has_no_findings(normal: NormalRecord) -> None:

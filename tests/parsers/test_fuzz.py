@@ -83,7 +83,7 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(part)
     elif isinstance(value, Printed):
         yield value.text
-        yield from value.doubts
+        yield from texts_in(value.doubts)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from texts_in(getattr(value, field.name))

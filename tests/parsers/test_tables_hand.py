@@ -8,10 +8,10 @@ from string import Formatter
 import pytest
 
 from skcamat.extractor.evidence import Evidence, Page, Table
-from skcamat.extractor.findings import Finding
+from skcamat.extractor.findings import Finding, doubt
 from skcamat.parsers import parse
 from skcamat.parsers.cells.formulas import bracketed, hides_bar, multiplier, ratio_of
-from skcamat.parsers.findings import KINDS
+from skcamat.parsers.findings import BEDA_KATA, KINDS
 from skcamat.parsers.records import Baris, Record
 from skcamat.parsers.stream.text import Placed, joined, printed
 from skcamat.parsers.stream.vocabulary import Vocabulary, vocabulary_of
@@ -336,7 +336,7 @@ def test_confidence_second_reading_and_places_go_with_the_text() -> None:
     words = (replace(line.words[0], confidence=0.6, second="Jurnlah"), line.words[1])
     text = printed([Placed(3, replace(line, words=words))], Vocabulary())
     assert (text.confidence, text.second, text.reader) == (0.6, "Jurnlah desa", "tesseract")
-    assert text.doubts == ("kata 'Jumlah' dibaca 'Jurnlah' oleh pembaca kedua",)
+    assert text.doubts == (doubt(BEDA_KATA, ini="Jumlah", itu="Jurnlah"),)
     assert [place.halaman for place in text.kata] == [3, 3]
 
 

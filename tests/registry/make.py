@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from skcamat.extractor.evidence import Box
+from skcamat.extractor.findings import doubt
 from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
@@ -17,6 +18,7 @@ from skcamat.normalizers.normalised import (
     NormalTandaTangan,
     Wilayah,
 )
+from skcamat.parsers.findings import SASARAN_HILANG
 from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record, TandaTangan, Uraian
 
 
@@ -54,10 +56,11 @@ def baris(  # noqa: PLR0913 - a row has that many fields
         box=Box(56.04, 100.0, 538.99, 130.5),
         kepala=tuple(kepala),
         tabel=tabel,
+        doubts=(doubt(SASARAN_HILANG),) if perlu_tinjau else (),
         **more,
     )
     parts = FormulaParts(jenis if formulasi else "kosong", pembilang, penyebut, pengali)
-    return NormalBaris(row, parts, satuan, 0.98, perlu_tinjau, "indikator: dua pembaca berbeda" if perlu_tinjau else "")
+    return NormalBaris(row, parts, satuan)
 
 
 def bagian(  # noqa: PLR0913 - a section has that many fields

@@ -44,7 +44,7 @@ def test_the_report_counts_what_the_tables_hold(page):
 
 
 def test_the_report_shows_doubtful_rows_findings_and_the_matrix(page):
-    for part in ("Baris yang paling meragukan", "Temuan menurut jenis", "Rejoso (Nganjuk)", "dua pembaca berbeda"):
+    for part in ("Baris yang paling meragukan", "Temuan menurut jenis", "Rejoso (Nganjuk)", "sasaran tidak terbaca"):
         assert part in page
 
 

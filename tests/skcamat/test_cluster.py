@@ -196,7 +196,7 @@ def test_a_parcel_of_another_reading_version_is_not_read(tmp_path):
 def test_a_file_travels_and_comes_back_as_an_outcome():
     settings = Settings(limits=LIMITS)
     task = outcome.Task(".pdf", "0" * 64, settings)
-    parcel = msgspec.json.encode(Parcel(task, OBEDIENT, versions.reading_version(settings))) + b"\nJumlah surat\nJumlah"
+    parcel = msgspec.json.encode(Parcel(task, OBEDIENT, versions.version(settings))) + b"\nJumlah surat\nJumlah"
     try:
         head, _, payload = cluster_task.read_one(parcel).partition(b"\n")
     finally:
@@ -209,7 +209,7 @@ def test_the_reading_process_of_a_dask_worker_is_set_up_as_every_other(monkeypat
     monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")  # as Dask sets it for its workers
     settings = Settings(limits=LIMITS)
     task = outcome.Task(".pdf", "0" * 64, settings)
-    told = Parcel(task, "tests.skcamat.workers:surroundings", versions.reading_version(settings))
+    told = Parcel(task, "tests.skcamat.workers:surroundings", versions.version(settings))
     try:
         answer = cluster_task.read_one(msgspec.json.encode(told) + b"\nx")
     finally:

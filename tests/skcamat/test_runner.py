@@ -242,7 +242,7 @@ def test_a_worker_that_answers_nonsense_fails_that_file_only(folder, go):
 
 
 def test_ten_thousand_unchanged_files_start_in_seconds(folder, out, go, monkeypatch):
-    version = versions.reading_version(Settings(limits=LIMITS))
+    version = versions.version(Settings(limits=LIMITS))
     rows = []
     for number in range(10_000):
         path = folder / f"{number // 100:03}" / f"{number}.pdf"

@@ -10,7 +10,7 @@ from pathlib import Path
 from skcamat.batch import outcome
 from skcamat.batch.outcome import Task
 from skcamat.extractor.errors import LockedDocument
-from skcamat.extractor.evidence import Box
+from skcamat.extractor.evidence import Box, Evidence
 from skcamat.normalizers.normalised import (
     FormulaParts,
     Jabatan,
@@ -63,8 +63,8 @@ def record(sha256: str, text: str) -> NormalRecord:
     baris = Baris(None, printed, Formulasi(Printed("", 1), "kosong"), halaman=1, box=printed.box)
     bagian = Bagian("IKI", jabatan=Printed("CAMAT", 1), baris=(baris,), halaman_awal=1, halaman_akhir=1)
     read = Record("d" + sha256[:16], sha256, 1, "digital", "umum", 1.0, Keputusan(), (bagian,))
-    jabatan = Jabatan("CAMAT", "definitif", "", "CMT", "Camat", "", "", Match("CMT", "Camat", 1.0, "sama"))
-    row = NormalBaris(baris, FormulaParts("kosong"), "jumlah", 0.99, False, "")
+    jabatan = Jabatan("CAMAT", "definitif", "", "CMT", "Camat", "", "", Match("CMT", "Camat", 1.0, "tepat"))
+    row = NormalBaris(baris, FormulaParts("kosong"), "jumlah")
     signed = NormalTandaTangan()
     section = NormalBagian(bagian, jabatan, "", "", signed, (row,))
     return NormalRecord(read, Wilayah(), "", "", "", "", "", "2024", signed, (section,), ())
@@ -125,3 +125,16 @@ ACTIONS = {
 def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     """Answer what no worker of ours would."""
     return b'{"sha256": 5}\n<script>'
+
+
+def blind(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
+    """Work without eyes: whatever would open a file fails; only kept evidence can be understood."""
+    from skcamat import extractor
+    from skcamat.batch import work
+
+    def refuse(*_: object) -> Evidence:
+        message = "a file was opened"
+        raise AssertionError(message)
+
+    extractor.read = refuse
+    return work.work(payload, on_page)

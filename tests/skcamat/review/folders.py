@@ -52,11 +52,12 @@ def _doubtful(told: dict[str, str], count: int) -> NormalBaris:
     row = make.baris(
         told["indikator"], told["formulasi"], sasaran=told["sasaran"], sumber=told["sumber_data"], no=told["no"],
         jenis=told["formula_jenis"], pembilang=told["pembilang"], penyebut=told["penyebut"], pengali=told["pengali"],
-        satuan=told["satuan"], perlu_tinjau=True,
+        satuan=told["satuan"],
     )  # fmt: skip
     text = row.baris.indikator
     shaken = replace(text, second=text.text.replace("a", "o", 1)) if count == 0 else text
-    why = "indikator: 'Nilai' dibaca 'Niloi' oleh pembaca kedua" if count == 0 else "formulasi: keyakinan baca 61 %"
+    formula = row.baris.formulasi
+    weak = replace(formula.printed, reader="tesseract", confidence=0.3 + 0.02 * count)
     box = replace(row.baris.box, y0=120.0 + 20 * count, y1=138.0 + 20 * count) if row.baris.box else None
-    placed = replace(row.baris, indikator=shaken, halaman=2, box=box)
-    return replace(row, baris=placed, keyakinan=0.3 + 0.02 * count, alasan_tinjau=why)
+    placed = replace(row.baris, indikator=shaken, formulasi=replace(formula, printed=weak), halaman=2, box=box)
+    return replace(row, baris=placed)

@@ -183,9 +183,9 @@ def test_a_chosen_post_holds_for_the_whole_section(out: Path) -> None:
 
 def test_filters_narrow_the_queue_and_stay_while_deciding(out: Path) -> None:
     client = client_of(out)
-    page = get(client, "/?alasan=beda")
+    page = get(client, "/?alasan=RAGU-BEDA")
     assert "1 baris, yang paling ragu lebih dulu" in page.text
-    assert "alasan=beda" in post(client, page, "terima").request.query_string.decode()
+    assert "alasan=RAGU-BEDA" in post(client, page, "terima").request.query_string.decode()
     assert "Tidak ada baris pada saringan ini" in get(client, "/?cari=tidak-ada-kata-ini").text
 
 
@@ -334,7 +334,7 @@ def test_five_thousand_rows_answer_in_well_under_a_second(tmp_path: Path) -> Non
     row = make.baris("Jumlah laporan", "Jumlah laporan yang disusun", perlu_tinjau=True)
     records = []
     for n in range(50):
-        rows = [replace(row, keyakinan=0.2 + (k % 50) / 100) for k in range(100)]
+        rows = [replace(row, baris=replace(row.baris, structure=0.5 + (k % 50) / 100)) for k in range(100)]
         named = make.record([make.bagian(rows=rows)], content=f"dokumen {n}")
         records.append((f"{n}.pdf", named, tmp_path / f"{n}.pdf"))
     client = client_of(folders.filled(tmp_path, records))

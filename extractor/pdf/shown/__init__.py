@@ -1,0 +1,1 @@
+"""What a viewer shows of a page: notes drawn in; unseen letters and watermarks set aside."""

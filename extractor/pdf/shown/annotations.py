@@ -1,0 +1,94 @@
+"""Notes, form fields and signatures put on a printed page become part of it, as a viewer shows them.
+
+pdfium draws the appearance that a program stored with each of them. Fields that await one (`NeedAppearances`) get it
+from qpdf; notes without one are told.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterator
+
+import pikepdf
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+MOST = 2_000  # annotations looked at on one page
+HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+LONGEST = 200  # letters of a note that a finding repeats
+FORM_FIELDS = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)
+
+
+def flatten(page: pdfium.PdfPage) -> bool:
+    """Draw all appearances into the loaded page's content; whether there were any (load the page anew to see them)."""
+    if not any(shown and raw.FPDFAnnot_HasKey(note, b"AP") for note, shown in _annotations(page)):
+        return False
+    return bool(raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
+
+
+def unshown_notes(page: pdfium.PdfPage) -> list[str]:
+    """Texts of typed notes that have no appearance: each viewer draws them in its own way."""
+    return [
+        text
+        for note, shown in _annotations(page)
+        if shown
+        and raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FREETEXT
+        and not raw.FPDFAnnot_HasKey(note, b"AP")
+        and (text := _contents(note).strip())
+    ]
+
+
+def with_appearances(pdf: pdfium.PdfDocument, data: bytes, password: str | None) -> bytes | None:
+    """The file with an appearance for every filled field that lacks one; None where none does or qpdf cannot."""
+    if raw.FPDF_GetFormType(pdf.raw) not in FORM_FIELDS:
+        return None
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password or "") as document:
+            form = document.Root.get("/AcroForm")
+            if not isinstance(form, pikepdf.Dictionary) or not _lacks_appearances(document, form):
+                return None
+            form.NeedAppearances = True
+            document.generate_appearance_streams()
+            written = io.BytesIO()
+            document.save(written)
+            return written.getvalue()
+    except (pikepdf.PdfError, OSError, ValueError, TypeError, RuntimeError, KeyError, AttributeError):
+        return None
+
+
+def _lacks_appearances(document: pikepdf.Pdf, form: pikepdf.Dictionary) -> bool:
+    if form.get("/NeedAppearances", False):
+        return True
+    return any(
+        note.get("/Subtype") == pikepdf.Name.Widget and "/AP" not in note and "/V" in note
+        for page in document.pages
+        for note in _dictionaries(page.get("/Annots"))
+    )
+
+
+def _dictionaries(notes: object) -> Iterator[pikepdf.Dictionary]:
+    if not isinstance(notes, pikepdf.Array):
+        return
+    for note, _ in zip(iter(notes), range(MOST), strict=False):
+        if isinstance(note, pikepdf.Dictionary):
+            yield note
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[tuple[object, bool]]:
+    """Each annotation, open while it is looked at, and whether it is meant to be seen."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        try:
+            yield note, not raw.FPDFAnnot_GetFlags(note) & HIDDEN
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+
+
+def _contents(note: object) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")[:LONGEST]
