@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from skcamat.parsers.lexicon.likeness import begins, held
 
+_ROLES = 64  # roles that the table may have, each remembered
 
-@cache
+
+@lru_cache(_ROLES)
 def phrases(peran: str) -> tuple[str, ...]:
     """All phrases of a role in the order of the table. Raises KeyError for a role that the table does not have."""
     return _table()[peran]

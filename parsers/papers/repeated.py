@@ -37,26 +37,34 @@ class Repeated:
 
 
 def without_repeated(evidence: Evidence) -> Repeated:
-    """Take out pages that are a second scan of a page with a decree's head; name the others that repeat a page."""
-    bags = {page.number: bag for page in evidence.pages if page.cara_baca == "ocr" and (bag := _bag(page))}
-    kept: list[Page] = []
-    told: list[Finding] = []
-    kembar: dict[int, int] = {}
-    for page in evidence.pages:
-        first = next(
-            (other for other in kept if page.number in bags and _is_same(bags, other.number, page.number)), None
-        )
-        if first is None:
-            kept.append(page)
-        elif _has_head(page):
-            told.append(found(HALAMAN_DIPINDAI_DUA_KALI, halaman=page.number, pertama=first.number))
-        else:
-            kept.append(page)
-            kembar[page.number] = first.number
-            told.append(found(HALAMAN_KEMBAR, halaman=page.number, pertama=first.number))
+    """Take out pages that are a second scan of a page with a decree's head; name the others that repeat a page.
+
+    Three pages alike and more were printed as often: a feeder takes a sheet twice, not thrice.
+    """
+    twice = _firsts(evidence)
+    gone = {page.number for page in evidence.pages if page.number in twice and _has_head(page)}
+    told = [
+        found(HALAMAN_DIPINDAI_DUA_KALI if later in gone else HALAMAN_KEMBAR, halaman=later, pertama=first)
+        for later, first in twice.items()
+    ]
     if not told:
         return Repeated(evidence, {})
-    return Repeated(replace(evidence, pages=tuple(kept), findings=(*evidence.findings, *told)), kembar)
+    kept = tuple(page for page in evidence.pages if page.number not in gone)
+    kembar = {later: first for later, first in twice.items() if later not in gone}
+    return Repeated(replace(evidence, pages=kept, findings=(*evidence.findings, *told)), kembar)
+
+
+def _firsts(evidence: Evidence) -> dict[int, int]:
+    """Each page that is there exactly twice, by its second number -> its first."""
+    bags = {page.number: bag for page in evidence.pages if page.cara_baca == "ocr" and (bag := _bag(page))}
+    groups: list[list[int]] = []
+    for number in bags:
+        home = next((group for group in groups if _is_same(bags, group[0], number)), None)
+        if home is None:
+            groups.append([number])
+        else:
+            home.append(number)
+    return {group[1]: group[0] for group in groups if len(group) == 2}
 
 
 def order_findings(aside: Sequence[Placed]) -> Iterator[Finding]:

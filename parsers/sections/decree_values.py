@@ -66,7 +66,7 @@ def decree_of(division: Division, vocabulary: Vocabulary, headings: Sequence[str
     told = _places(zones, lampiran, tentang, signature, headings, vocabulary)
     kabupaten, kabupaten_from = _supported(told, _kabupaten_in)
     kecamatan, kecamatan_from = _supported(told, _kecamatan_in)
-    instansi, instansi_from = _supported(told, _instansi_in)
+    instansi, jenis_instansi = _office(told)
     nomor = _nomor(zones.judul or zones.kop, vocabulary)
     nomor_lampiran = _nomor(lampiran, vocabulary)
     keputusan = Keputusan(
@@ -85,8 +85,8 @@ def decree_of(division: Division, vocabulary: Vocabulary, headings: Sequence[str
         mengingat=_considered("mengingat", division.body, vocabulary),
         daftar_jabatan=_listed_posts(zones.dicta),
         instansi=instansi,
-        jenis_instansi=instansi_kind(instansi.text) if instansi else "",
-        asal=_origins(kabupaten=kabupaten_from, kecamatan=kecamatan_from, instansi=instansi_from),
+        jenis_instansi=jenis_instansi,
+        asal=_origins(kabupaten=kabupaten_from, kecamatan=kecamatan_from),
     )
     doubts = [
         *_disagreement("kabupaten", kabupaten, kabupaten_from),
@@ -155,12 +155,35 @@ def _kecamatan_in(text: str, tempat: str) -> str:
     return name or (place_after(text, ("camat",)) if tempat != "tentang" else "")
 
 
-def _instansi_in(text: str, tempat: str) -> str:
-    """The office that a text names: a title or letterhead line begins with it."""
-    if tempat not in ("judul keputusan", "kop", "tanda tangan"):
-        return ""
-    bare = re.sub(r"(?i)^\W*(?:(?:surat\s+)?keputusan|plt\.?|plh\.?|pj\.?|a\.?\s?n\.?)\s+", "", text).strip(" ,.:")
-    return re.sub(r"\s+", " ", bare) if instansi_kind(bare) else ""
+_OFFICE_PLACES = ("kop", "judul keputusan", "tanda tangan")  # that name whose decree it is, the fullest name first
+_ISSUED = re.compile(
+    r"(?i)^\W*(?:(?:surat\s+)?keputusan|plt\.?|plh\.?|pj\.?|a\.?\s?n\.?|kepala(?!\s+(?:seksi|sub)))\s+"
+)
+
+
+def _office(told: Sequence[_Told]) -> tuple[Printed | None, str]:
+    """(the office as printed, its kind): the kind that title, letterhead and signer agree on most."""
+    support: dict[str, float] = {}
+    texts: list[tuple[str, str, Printed]] = []
+    for item in told:
+        bare = _without_issue(item.text.text)
+        kind = instansi_kind(bare) if item.tempat in _OFFICE_PLACES else ""
+        if kind:
+            support[kind] = support.get(kind, 0.0) + _WEIGHTS[item.tempat]
+            texts.append((kind, item.tempat, replace(item.text, text=bare, second=None)))
+    if not support:
+        return None, ""
+    best = max(support, key=lambda kind: support[kind])
+    mine = [(tempat, text) for kind, tempat, text in texts if kind == best]
+    return min(mine, key=lambda pair: _OFFICE_PLACES.index(pair[0]))[1], best
+
+
+def _without_issue(text: str) -> str:
+    """`KEPUTUSAN KEPALA DINAS KESEHATAN` -> `DINAS KESEHATAN`."""
+    bare = text
+    while (match := _ISSUED.match(bare)) is not None:
+        bare = bare[match.end() :]
+    return re.sub(r"\s+", " ", bare).strip(" ,.:")
 
 
 def _supported(told: Sequence[_Told], value_in: Callable[[str, str], str]) -> tuple[Printed | None, Asal | None]:

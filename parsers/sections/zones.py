@@ -17,7 +17,7 @@ _CITED = re.compile(
     r"[^;]*?\bnomor\s+\S+(?:\s+tahun\s+\d{4})?|\bnomor\s+\S+\s+tahun\s+\d{4}",
     re.I,
 )
-_ISSUER_LINE = re.compile(r"(?i)\W*(?:camat|bupati|wali\s?kota|kepala|lurah|sekretaris|direktur|inspektur)\b")
+_ISSUER_LINE = re.compile(r"(?i)^\W{0,4}(?:camat|bupati|wali\s?kota|kepala|lurah|sekretaris|direktur|inspektur)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,8 @@ def without_citations(text: str) -> str:
 
 def instansi_kind(text: str) -> str:
     """The kind of office (`kecamatan`, `dinas` …) that a text begins with; empty where it begins with none."""
-    bare = re.sub(r"(?i)^\W*(?:(?:surat\s+)?keputusan|plt\.?|plh\.?|pj\.?|a\.?n\.?|pada|di\s+lingkungan)\s+", "", text)
     for kind in ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat", "lain"):
-        if any(_whole_words(bare, phrase) for phrase in phrases(f"instansi:{kind}")):
+        if any(_whole_words(text, phrase) for phrase in phrases(f"instansi:{kind}")):
             return kind
     return ""
 
