@@ -86,8 +86,8 @@ def with_references(normal: NormalRecord, references: References) -> NormalRecor
         replace(section, jabatan=_jabatan(section.bagian, office, references)) for section in normal.bagian
     )
     resolved_now = {number for number, section in enumerate(sections, start=1) if section.jabatan.kode}
-    unknown = doubts.JABATAN_TAK_DIKENAL.kode
-    kept = tuple(item for item in normal.findings if item.kode != unknown or item.bagian not in resolved_now)
+    unknown = {doubts.JABATAN_TAK_DIKENAL.kode, doubts.JABATAN_BARU.kode}
+    kept = tuple(item for item in normal.findings if item.kode not in unknown or item.bagian not in resolved_now)
     return replace(normal, bagian=sections, findings=kept)
 
 
@@ -199,7 +199,9 @@ def _unknown_post(jabatan: Jabatan, printed: Printed, number: int) -> Finding:
         else "tidak ada"
     )
     text = taken_apart(printed.text)[0]
-    return found(doubts.JABATAN_TAK_DIKENAL, halaman=printed.halaman, bagian=number, jabatan=text, dekat=near)
+    # what a text layer prints is right as it stands; what was read from a picture may be a known post misread
+    kind = doubts.JABATAN_TAK_DIKENAL if printed.from_picture else doubts.JABATAN_BARU
+    return found(kind, halaman=printed.halaman, bagian=number, jabatan=text, dekat=near)
 
 
 def _nip_findings(printed: Printed | None, on: str, number: int) -> list[Finding]:

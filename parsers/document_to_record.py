@@ -16,6 +16,7 @@ from skcamat.parsers.papers.sheets import restored
 from skcamat.parsers.recognise import marks_of, recognised
 from skcamat.parsers.records import Bagian, Keputusan, Letak, Record, TandaTangan
 from skcamat.parsers.sections import agreements
+from skcamat.parsers.sections.centred_labels import behind_their_labels
 from skcamat.parsers.sections.decree import divided, signed_body
 from skcamat.parsers.sections.decree_values import ReadDecree, decree_of
 from skcamat.parsers.sections.drafts import Drafts, drafts_of
@@ -103,7 +104,7 @@ def _in_style(flow: Flow, style: Style, vocabulary: Vocabulary) -> StyledReading
     body, rest = signed_body(flow, vocabulary)
     items = tables_of(rest, style)
     division = divided(items, vocabulary, body)
-    events = events_of(parted(division.rest), style, vocabulary)
+    events = events_of(behind_their_labels(parted(division.rest), style.label), style, vocabulary)
     return StyledReading(style, flow, items, division, events)
 
 

@@ -61,6 +61,18 @@ KEPALA_BERBEDA = FindingKind(
     "Halaman {halaman}: {kolom} dibaca '{nilai}' (dari {tempat}), tetapi tempat lain mencetak '{lain}'.",
     "Kop, judul, tanda tangan, dan lampiran menyebut nama yang berbeda; yang paling banyak didukung yang dipakai.",
 )
+LABEL_JABATAN_KOSONG = FindingKind(
+    "BACA-LABEL-KOSONG",
+    "peringatan",
+    "Halaman {halaman}: label jabatan tercetak, tetapi isinya tidak terbaca.",
+    "Label Jabatan tercetak tanpa nilai yang dikenali. Isikan jabatannya menurut halaman asli.",
+)
+TANPA_JABATAN = FindingKind(
+    "BACA-TANPA-JABATAN",
+    "peringatan",
+    "Halaman {halaman}: bagian indikator kinerja individu ini tidak menyebut jabatan yang dikenali.",
+    "Bagian IKI seharusnya milik satu jabatan, tetapi tidak ada label atau baris judul yang menyebutnya.",
+)
 DUA_HALAMAN_SELEMBAR = FindingKind(
     "BACA-SELEMBAR-DUA",
     "info",
@@ -152,6 +164,13 @@ PERAN_DIIKUTKAN = DoubtKind(
     "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya",
     "Tabel ini tidak mempunyai baris judul; kolomnya dibaca seperti tabel sebelumnya.",
 )
+JABATAN_MENURUT_BENTUK = DoubtKind(
+    "RAGU-JABATAN-BENTUK",
+    "peringatan",
+    "jabatan dikenali dari letaknya",
+    "jabatan '{jabatan}' dikenali dari letaknya di bawah judul, bukan dari namanya",
+    "Sebuah baris di antara judul bagian dan tabelnya diambil sebagai jabatan, tetapi bentuknya tidak dikenal.",
+)
 SEL_TAK_TERBACA = DoubtKind(
     "RAGU-SEL-TAK-TERBACA",
     "peringatan",
@@ -177,6 +196,8 @@ KINDS: tuple[FindingKind, ...] = (
     JUMLAH_BUTIR,
     KATA_DI_LUAR,
     KEPALA_BERBEDA,
+    LABEL_JABATAN_KOSONG,
+    TANPA_JABATAN,
     DUA_HALAMAN_SELEMBAR,
     HALAMAN_DIPINDAI_DUA_KALI,
     HALAMAN_KEMBAR,
