@@ -1,7 +1,7 @@
 """The decree's own lines and the rest: where its body ends, and the head lines of its lampiran.
 
-A body that closes with its signature is taken out of the stream before any table is looked for: its columns of words
-and colons are no table. Without a signature, or without a body, the tables of the stream say where the sections begin.
+A body that closes with its signature, or its dicta, is taken out of the stream before any table is looked for: its
+columns of words and colons are no table. Otherwise the tables of the stream say where the sections begin.
 """
 
 from __future__ import annotations
@@ -44,17 +44,49 @@ class Division:
 
 
 def signed_body(flow: Flow, vocabulary: Vocabulary) -> tuple[Body, Flow]:
-    """The body that closes with a signature, and the stream without it; an empty body where there is none."""
+    """The body up to its signature, or its last dictum, and the stream without it; an empty body where neither is."""
     end, signature = _body_end(flow.items, vocabulary)
-    if signature is None or any(_heads_columns(item) for item in flow.items[:end]):
+    if signature is None:
+        end = _dicta_end(flow.items)
+    if not end or any(_heads_columns(item) for item in flow.items[:end]):
         return Body(), flow
     lines = tuple(item for item in flow.items[:end] if isinstance(item, Placed))
     return Body(lines, signature), replace(flow, items=flow.items[end:])
 
 
+def _dicta_end(items: Sequence[Item]) -> int:
+    """Behind the last dictum of a body without a signature, its wrapped lines included; 0 where there is none."""
+    start = next((i for i, x in enumerate(items) if isinstance(x, Placed) and first_is(x, ("memutuskan",))), None)
+    if start is None or _tables_before(items, start):
+        return 0
+    last = start
+    for index in range(start + 1, len(items)):
+        item = items[index]
+        if not isinstance(item, Placed) or is_lampiran(item):
+            break
+        if first_is(item, phrases("diktum")):
+            last = index
+    if last == start:
+        return 0
+    end = last + 1
+    while end < len(items) and _wraps(items[last], items[end - 1], items[end]):
+        end += 1
+    return end
+
+
+def _wraps(first: Item, above: Item, below: Item) -> bool:
+    """Whether a line goes on with the dictum that `first` begins: right below the line above, right of its name."""
+    if not (isinstance(first, Placed) and isinstance(above, Placed) and isinstance(below, Placed)):
+        return False
+    near = below.halaman == above.halaman and below.box.y0 - above.box.y1 < 0.9 * height_of(above)
+    return near and below.box.x0 > first.box.x0 + 2 * height_of(first)
+
+
 def _heads_columns(item: Item) -> bool:
     """Whether a line is the head of a table without rules: short phrases side by side, one that heads a column."""
-    parts = segments(item, 1.5 * height_of(item)) if isinstance(item, Placed) else ()
+    if not isinstance(item, Placed) or first_is(item, (*phrases("badan"), *phrases("diktum"))):
+        return False
+    parts = segments(item, 1.5 * height_of(item))
     return len(parts) >= _FEWEST_COLUMNS and any(
         len(part.text) < _LONGEST_HEAD and opens_with(part.text, "kepala kolom") for part in parts
     )
@@ -63,7 +95,7 @@ def _heads_columns(item: Item) -> bool:
 def divided(items: Sequence[LongItem], vocabulary: Vocabulary, told: Body) -> Division:
     """Cut the stream where the decree ends and its lampiran begins. `told` is the body that was taken out before."""
     body, signature, rest = told.lines, told.signature, list(items)
-    if signature is None:
+    if not body:
         end, signature = _body_end(items, vocabulary)
         end = end or _opening(rest)
         body = tuple(item for item in rest[:end] if isinstance(item, Placed))

@@ -228,6 +228,8 @@ def _value(builder: _Builder, line: Placed) -> None:
         builder.loose.append(line)
         return
     last = now.fields[-1]
+    if not last.lines and not any(map(str.isalnum, line.text)):
+        return  # the colon of a label, in a cell of its own
     builder.now = replace(now, fields=(*now.fields[:-1], Field(last.label, (*last.lines, _clean(builder, line)))))
 
 
