@@ -164,6 +164,8 @@ def is_lampiran(line: Placed) -> bool:
     """Whether a line begins the head of a lampiran: `LAMPIRAN KEPUTUSAN …`, `Lampiran : …`, `LAMPIRAN I`."""
     if not line.words or likeness(squeezed(line.words[0].text), "lampiran") < 0.87:
         return False
+    if line.words[0].text[:1].islower():
+        return False  # `… tercantum dalam | lampiran keputusan ini.`, wrapped
     rest = " ".join(word.text for word in line.words[1:])
     if not line.words[0].text.isupper() and line.box.y0 > _PAGE_TOP:
         return bool(re.match(r"(?i)[:;]|.{0,5}(?:surat\s+)?keputusan", rest))
