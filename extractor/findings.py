@@ -146,6 +146,18 @@ HURUF_TAK_DIPERCAYA = FindingKind(
     "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
     "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
 )
+HURUF_TERGAMBAR = FindingKind(
+    "BACA-HURUF-TERGAMBAR",
+    "peringatan",
+    "Halaman {halaman}: {jumlah} tempat berisi huruf yang digambar sebagai garis, bukan teks; periksa hasil bacanya.",
+    "Sebagian isi halaman hanya berupa gambar garis berbentuk huruf. Isinya dibaca dari gambar dan barisnya ditandai.",
+)
+HALAMAN_TERPOTONG = FindingKind(
+    "BACA-HALAMAN-TERPOTONG",
+    "peringatan",
+    "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
+    "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -159,4 +171,6 @@ KINDS: tuple[FindingKind, ...] = (
     TANDA_AIR,
     HURUF_DIBACA_DARI_GAMBAR,
     HURUF_TAK_DIPERCAYA,
+    HURUF_TERGAMBAR,
+    HALAMAN_TERPOTONG,
 )

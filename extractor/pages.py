@@ -19,17 +19,20 @@ from skcamat.extractor.findings import (
     HALAMAN_DILEWATI,
     HALAMAN_KOSONG,
     HALAMAN_TAK_TERBACA,
+    HALAMAN_TERPOTONG,
     LAPIS_TEKS_DIABAIKAN,
     Finding,
     found,
 )
 from skcamat.extractor.grids.advice import camelot_edges
-from skcamat.extractor.page_image.raster import Raster, file_to_rasters, page_to_raster
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
 from skcamat.extractor.pdf.shown.annotations import flatten, unshown_notes
 from skcamat.extractor.pdf.shown.as_seen import as_seen
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
+from skcamat.extractor.raster.masks import finest_masks
+from skcamat.extractor.raster.page import Raster, page_to_raster
+from skcamat.extractor.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import is_garbled, judged
@@ -105,7 +108,7 @@ def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage 
             raise LimitExceeded(
                 f"Gambar berisi lebih dari {reading.settings.limits.pages} halaman. Pisahkan berkasnya."
             )
-        page, seen = _told(reading.scan(raster, number), [])
+        page, seen = _scanned(reading, raster, number, [])
         pages.append(page)
         findings += seen
         if on_page:
@@ -156,7 +159,16 @@ def _read_loaded(opened: OpenPdf, page: pdfium.PdfPage, number: int, reading: Re
         read_page, told = read_digital(sheet, glyphs, drawing, number=number, readers=reading.readers, advice=advice)
         return read_page, [*unseen, *told]
     findings = [found(LAPIS_TEKS_DIABAIKAN, halaman=number, sebab=verdict.reason)] if verdict.reason else []
-    return _told(reading.scan(page_to_raster(page, reading.settings), number), findings)
+    masks = partial(finest_masks, opened.data, number, opened.password)
+    return _scanned(reading, page_to_raster(page, reading.settings, masks), number, findings)
+
+
+def _scanned(reading: Reading, raster: Raster, number: int, findings: list[Finding]) -> PageRead:
+    """Read a page from its picture, and say where the picture breaks off."""
+    page = reading.scan(raster, number)
+    if raster.missing:
+        findings = [*findings, found(HALAMAN_TERPOTONG, halaman=number, persen=max(1, round(100 * raster.missing)))]
+    return _told(page, findings)
 
 
 def _untold_notes(page: pdfium.PdfPage, number: int) -> list[Finding]:

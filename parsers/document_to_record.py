@@ -32,6 +32,8 @@ from skcamat.parsers.tables.by_post import is_label_table, parted
 from skcamat.parsers.tables.free_headings import with_borderless
 from skcamat.parsers.tables.kind import sort_of, with_roles
 from skcamat.parsers.tables.long_table import LongTable
+from skcamat.parsers.tables.row_cuts import with_rows_cut
+from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
 from skcamat.parsers.trace import StyledReading, Trace
 
@@ -110,7 +112,13 @@ def _in_style(flow: Flow, style: Style, vocabulary: Vocabulary) -> StyledReading
 
 def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The stream with its tables joined over pages and the roles of their columns told or guessed."""
-    return with_roles(habit(stitched(with_borderless(flow, style.kolom), style.kolom)))
+    return tuple(with_rows_cut(item) if isinstance(item, LongTable) else item for item in uncut_tables_of(flow, style))
+
+
+def uncut_tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
+    """The same with rows only where something drawn, or white space, parts them on the page."""
+    tables = stitched(with_borderless(flow, style.kolom), style.kolom)
+    return with_roles(habit(beside_each_other(tables)))
 
 
 def _ours(events: Sequence[Event]) -> tuple[Event, ...]:

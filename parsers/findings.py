@@ -171,12 +171,26 @@ JABATAN_MENURUT_BENTUK = DoubtKind(
     "jabatan '{jabatan}' dikenali dari letaknya di bawah judul, bukan dari namanya",
     "Sebuah baris di antara judul bagian dan tabelnya diambil sebagai jabatan, tetapi bentuknya tidak dikenal.",
 )
+BATAS_BARIS = DoubtKind(
+    "RAGU-BATAS-BARIS",
+    "peringatan",
+    "batas baris tidak pasti",
+    "batas baris tidak digaris dan tidak pasti",
+    "Di antara baris-baris tabel ini tidak ada garis; letak batasnya disimpulkan dan dapat keliru.",
+)
 SEL_TAK_TERBACA = DoubtKind(
     "RAGU-SEL-TAK-TERBACA",
     "peringatan",
     "isi sel tidak terbaca",
     "{apa} di dalam sel tidak terbaca",
     "Sebuah sel berisi sesuatu yang terlihat tetapi tidak dapat dibaca sebagai teks (grafik, objek, gambar).",
+)
+KOLOM_TERPISAH = DoubtKind(
+    "RAGU-KOLOM-TERPISAH",
+    "peringatan",
+    "sebagian kolom tercetak pada halaman lain",
+    "kolom formulasi atau sumber data tercetak pada halaman lain dan tidak dapat dipasangkan barisnya",
+    "Tabel terlalu lebar dan terbelah; belahan kanannya tidak sama banyak atau tinggi barisnya dengan belahan kiri.",
 )
 PERAN_DIDUGA = DoubtKind(
     "RAGU-JUDUL-DUGAAN",

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from skcamat.extractor.findings import Finding
+from skcamat.normalizers import References
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.certainty import judged_rows
 from skcamat.registry.certainty.document import DocumentMark, document_mark
 from skcamat.registry.certainty.judgement import doubted_in
 from skcamat.registry.checks import examine
 from skcamat.registry.checks.across import Traces, across, traces
-from skcamat.registry.decisions.apply import Decided, Decisions, by_document, decided
+from skcamat.registry.decisions.apply import Decided, Decisions, decided
+from skcamat.registry.decisions.fold import by_document
 from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.decisions.twins import Twins
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
@@ -28,9 +32,13 @@ class Documents:
     The first iteration reads every document once before, for what only shows when they are held side by side.
     """
 
-    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions) -> None:
+    def __init__(
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None
+    ) -> None:
         self._groups = tuple(groups)
         self._decisions = decisions
+        self._references = references
+        self._twins = Twins(decisions, {group[0].identity for group in groups if any(one.load for one in group)})
         self._across: Mapping[str, tuple[Finding, ...]] | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
@@ -47,7 +55,9 @@ class Documents:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            for read in self._read(group):
+            for read in self._read(group, named=False):
+                if read.kembaran:
+                    continue
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
         self._across = across(seen)
@@ -57,23 +67,43 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...]) -> Iterator[Decided]:
-        """Load the documents that were read under any of the names, decisions applied; none where all failed."""
+    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Iterator[Decided]:
+        """Load the documents that were read under any of the names, decisions applied; none where all failed.
+
+        Rows need no keys (`named`) in a pass that only looks for what documents share.
+        """
         load = next((source.load for source in group if source.load), None)
         for document in load() if load else ():
-            yield decided(document, self._decisions.get(document.record.doc_id, ()))
+            doc_id = document.record.doc_id
+            made = self._decisions.get(doc_id, ())
+            if not made and not named:
+                yield Decided(document)
+            else:
+                yield decided(document, made, self._references, self._twins.of(doc_id))
 
 
-def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
-    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
-    documents = Documents(by_content(sources), by_document(decisions))
-    return Dataset(Reconciled(documents, documents.survey))
+def build(
+    sources: Iterable[SourceFile],
+    decisions: Iterable[Keputusan] = (),
+    references: References | None = None,
+    kamus: Kamus | None = None,
+) -> Dataset:
+    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
+
+    `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
+    dictionary of indicators where an office added to the program's own.
+    """
+    made = tuple(decisions)
+    documents = Documents(by_content(sources), by_document(made), references)
+    return Dataset(Reconciled(documents, documents.survey, made, kamus))
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
     """Rows of one content that lies under one or more names; sections and indicators once, under the first name."""
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
+    if read.kembaran:
+        return _set_aside(group, read)
     normal = read.normal
     judgements = judged_rows(normal, read.settled)
     defects = examine(normal, doubted_in(judgements, "formulasi"))
@@ -87,6 +117,17 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
         indikator=_as_chosen(indikator_rows(normal, group[0].berkas, judgements), read),
         target=target_rows(normal),
         temuan=temuan,
+        kunci=read.kunci,
+    )
+
+
+def _set_aside(group: tuple[SourceFile, ...], read: Decided) -> DocumentRows:
+    """Rows of a document that a person set aside: it is listed with its findings, and nothing of it is counted."""
+    bare = replace(read.normal, bagian=())
+    temuan = temuan_rows(bare, read.findings)
+    mark = document_mark({}, read.findings)
+    return DocumentRows(
+        dokumen=tuple(_dokumen_row(source.berkas, bare, mark, len(temuan)) for source in group), temuan=temuan
     )
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from skcamat.extractor.evidence import Box, Fraction, Line, Ruling, Word
 from skcamat.extractor.grids.lines import words_to_lines
+from skcamat.extractor.grids.stacked_bars import Reach, list_marks, stack_of
 
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
+MARK = re.compile(r"^(?:[-–—•·∙▪■□●○◦◆❖❑➢➤✓✔►▶*\uf0b7\uf0a7\uf0d8\uf0fc]|\(?(?:\d{1,2}|[a-z])[.)])$")  # of a list's item
+BESIDE = re.compile(r"^(?:[x×X*]|[x×X*]?\s*100\s*%?|%)$")  # the words of a factor
 AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
 FOOT = 0.25  # of a word's height: a row of underscores runs this near to the foot of what stands beside it
 PADDING = 8.0  # points between a cell's side and its text, at most
@@ -47,17 +51,47 @@ class Bar:
 
 def fractions_of(words: Sequence[Word], bars: Sequence[Ruling], cell: Box) -> tuple[tuple[Fraction, ...], list[Word]]:
     """Fractions in a cell (top to bottom) and the words that belong to none of them."""
-    rest = list(words)
     found: list[Fraction] = []
     drawn = [Bar(b.box) for b in bars if b.box.width >= SHORTEST_BAR]
-    candidates = [*_dashed(rest), *_wrapped(drawn, rest)]
+    candidates = [*_dashed(words), *_wrapped(drawn, words)]
     candidates.sort(key=lambda bar: (bar.box.center[1], bar.box.x0))
-    for bar in candidates:
-        fraction, used = _fraction(bar, rest, candidates, cell)
+    marks = list_marks(words, [bool(MARK.match(word.text)) for word in words]) if candidates else []
+    marked = {id(mark) for mark in marks}
+    rest = [word for word in words if id(word) not in marked]
+    rooms = _rooms(candidates, rest, marks, cell)
+    for place, bar in enumerate(candidates):
+        fraction, used = _fraction(bar, rest, rooms[place] if rooms else _room(bar, candidates, cell), cell)
         if fraction is not None:
-            found.append(fraction)
+            own = next((mark for mark in marks if _marks(mark, fraction)), None)
+            found.append(replace(fraction, before=(own, *fraction.before)) if own else fraction)
+            marks = [mark for mark in marks if mark is not own]
             rest = [word for word in rest if id(word) not in used]
-    return tuple(found), rest
+    return tuple(found), [word for word in words if any(word is kept for kept in (*rest, *marks))]
+
+
+def _rooms(bars: Sequence[Bar], words: Sequence[Word], marks: Sequence[Word], cell: Box) -> list[tuple[float, float]]:
+    """How far up and down the fractions of stacked bars may reach; empty where one bar stands alone."""
+    stacked = all(one.span.y1 < other.box.y0 for one, other in pairwise(bars))
+    if not bars or not stacked or (len(bars) < 2 and not marks):
+        return []
+    aside = {id(w) for w in words for bar in bars if w is bar.dashes or _on_level(w, bar.box) or _is_factor(w, bar)}
+    stack = stack_of([w for w in words if id(w) not in aside], marks, cell)
+    return stack.rooms([Reach(bar.box, bar.span, bar.dashed) for bar in bars])
+
+
+def _is_factor(word: Word, bar: Bar) -> bool:
+    """Whether a word is a factor that stands right of the bar, a line or two above or below its level."""
+    near = abs(word.box.center[1] - bar.box.center[1]) < 2 * word.box.height
+    return near and word.box.x0 > bar.span.x1 - 1 and bool(BESIDE.match(word.text))
+
+
+def _marks(mark: Word, fraction: Fraction) -> bool:
+    """Whether a list mark stands on the bar's level or on that of the numerator's first line."""
+    y = mark.box.center[1]
+    if abs(y - fraction.bar.center[1]) <= ON_LEVEL * mark.box.height:
+        return True
+    first = fraction.numerator[0].box if fraction.numerator else None
+    return first is not None and abs(y - first.center[1]) <= ON_LEVEL * max(mark.box.height, first.height)
 
 
 def _dashed(words: Sequence[Word]) -> list[Bar]:
@@ -101,7 +135,9 @@ def _underlined(bar: Box, line: Line, *, whole: bool = False) -> bool:
     return feet and starts and ends
 
 
-def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -> tuple[Fraction | None, set[int]]:
+def _fraction(
+    bar: Bar, words: Sequence[Word], room: tuple[float, float], cell: Box
+) -> tuple[Fraction | None, set[int]]:
     free = [word for word in words if word is not bar.dashes]
     if bar.dashed:
         inside, outside = [w for w in free if not _on_level(w, bar.box)], [w for w in free if _on_level(w, bar.box)]
@@ -109,7 +145,7 @@ def _fraction(bar: Bar, words: Sequence[Word], bars: Sequence[Bar], cell: Box) -
         inside = [w for w in free if _faces(w, bar)]
         taken = {id(w) for w in inside}
         outside = [w for w in free if id(w) not in taken]
-    floor, ceiling = _room(bar, bars, cell)
+    floor, ceiling = room
     middle = bar.box.center[1]
     over = [w for w in inside if floor <= w.box.center[1] < middle]
     under = [w for w in free if middle < w.box.center[1] <= ceiling]

@@ -79,8 +79,10 @@ class Grid:
 
 def rulings_to_grids(rulings: Sequence[Ruling], tolerance: Tolerance = DRAWN) -> list[Grid]:
     """Return the grids that the rulings draw, top to bottom. Lines that cross nothing (bars, underlines) make none."""
-    across = strands((r for r in rulings if r.horizontal), tolerance, horizontal=True)
-    down = strands((r for r in rulings if not r.horizontal), tolerance, horizontal=False)
+    level, upright = [r for r in rulings if r.horizontal], [r for r in rulings if not r.horizontal]
+    across = strands(level, tolerance, horizontal=True)
+    down = strands(upright, tolerance, horizontal=False, stops=level)
+    across = sorted([*across, *_stops(across, down, tolerance)], key=lambda s: (s.position, s.low))
     grids = [grid for group in _connected(across, down, tolerance) if (grid := _grid(*group, tolerance)) is not None]
     return sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
 
@@ -99,19 +101,58 @@ def outside(rulings: Sequence[Ruling], grids: Sequence[Grid]) -> list[Ruling]:
     return [ruling for ruling in rulings if not any(grid.box.holds(*ruling.box.center) for grid in grids)]
 
 
-def strands(rulings: Iterable[Ruling], tolerance: Tolerance, *, horizontal: bool) -> list[Strand]:
-    """Collinear, nearly touching rulings of one direction joined; sorted by position, then start."""
+def strands(
+    rulings: Iterable[Ruling], tolerance: Tolerance, *, horizontal: bool, stops: Sequence[Ruling] = ()
+) -> list[Strand]:
+    """Collinear, nearly touching rulings of one direction joined; sorted by position, then start.
+
+    No gap is bridged that begins and ends at one of `stops`, rulings of the other direction: there one table ends and
+    the next begins.
+    """
     pieces = sorted(_piece(ruling.box, horizontal) for ruling in rulings)
+    ends = sorted(_piece(ruling.box, not horizontal) for ruling in stops)
     bands: list[list[tuple[float, float, float]]] = []
     for piece in pieces:
         if bands and piece[0] - bands[-1][0][0] <= tolerance.snap:
             bands[-1].append(piece)
         else:
             bands.append([piece])
-    joined = [strand for band in bands for strand in _joined(band, tolerance.gap)]
+    joined = [strand for band in bands for strand in _joined(band, ends, tolerance)]
     if len(joined) > MOST_STRANDS:
         joined = sorted(joined, key=lambda s: -s.length)[:MOST_STRANDS]
     return sorted(joined, key=lambda s: (s.position, s.low))
+
+
+def _stops(across: Sequence[Strand], down: Sequence[Strand], tolerance: Tolerance) -> list[Strand]:
+    """Where the walls of several columns stop or begin together between two that run on, a row ends: its edge.
+
+    A row over all columns may be told from the others by that alone.
+    """
+    free = sorted(
+        (y, v.position)
+        for v in down
+        for y in (v.low, v.high)
+        if not any(abs(h.position - y) <= tolerance.reach + 1 and _spans(h, v, tolerance) for h in across)
+    )
+    groups: list[list[tuple[float, float]]] = []
+    for end in free:
+        if groups and end[0] - groups[-1][0][0] <= tolerance.snap:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    return [stop for group in groups if len(group) >= 2 and (stop := _stop(group, down, tolerance)) is not None]
+
+
+def _spans(h: Strand, v: Strand, tolerance: Tolerance) -> bool:
+    return h.low - tolerance.reach <= v.position <= h.high + tolerance.reach
+
+
+def _stop(group: Sequence[tuple[float, float]], down: Sequence[Strand], tolerance: Tolerance) -> Strand | None:
+    y = sum(end for end, _ in group) / len(group)
+    xs = [x for _, x in group]
+    through = [v.position for v in down if v.low < y - tolerance.open_from and v.high > y + tolerance.open_from]
+    left, right = [x for x in through if x < min(xs)], [x for x in through if x > max(xs)]
+    return Strand(y, max(left), min(right)) if left and right else None
 
 
 def _piece(box: Box, horizontal: bool) -> tuple[float, float, float]:
@@ -119,17 +160,30 @@ def _piece(box: Box, horizontal: bool) -> tuple[float, float, float]:
     return (y, box.x0, box.x1) if horizontal else (x, box.y0, box.y1)
 
 
-def _joined(band: list[tuple[float, float, float]], gap: float) -> list[Strand]:
+def _joined(
+    band: list[tuple[float, float, float]], stops: Sequence[tuple[float, float, float]], tolerance: Tolerance
+) -> list[Strand]:
     runs: list[list[tuple[float, float, float]]] = []
     end = float("-inf")
     for piece in sorted(band, key=lambda p: p[1]):
-        if runs and piece[1] - end <= gap:
+        if runs and piece[1] - end <= tolerance.gap and not _is_between(end, piece, stops, tolerance):
             runs[-1].append(piece)
         else:
             runs.append([piece])
             end = piece[2]
         end = max(end, piece[2])
     return [_strand(run) for run in runs]
+
+
+def _is_between(
+    end: float, piece: tuple[float, float, float], stops: Sequence[tuple[float, float, float]], tolerance: Tolerance
+) -> bool:
+    """Whether the gap from `end` to a piece lies between two rulings that close a table each."""
+    position, start, _ = piece
+    if start - end <= tolerance.reach:
+        return False
+    crossing = [at for at, low, high in stops if low - tolerance.reach <= position <= high + tolerance.reach]
+    return all(any(abs(at - place) <= tolerance.snap for at in crossing) for place in (end, start))
 
 
 def _strand(run: list[tuple[float, float, float]]) -> Strand:

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from skcamat.extractor.ink.strokes import Stroke
 from skcamat.extractor.page_image.faint import PAPER, WHITE_SHARE, faint_lines
 from skcamat.extractor.page_image.pixels import HEIGHT, WIDTH, closed, connected, grown, opened, reduced
 from skcamat.extractor.readers.base import Grey
@@ -28,37 +29,22 @@ CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
 HAIRLINE, FEWEST = 12.0, 2  # letters; other lines that end where a hairline does
 LINE = 2.8  # letters from one line of text to the next, at most
+STICKS_OUT = 2.5  # letters; less is a letter that a wall ran into
+LEAST_GAP, MOST_GAP = 4, 2.0  # pixels and letters of white between two tables whose walls stand on one line
 UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight stroke: `low`…`high` along, `near`…`far` across, in pixels (ends exclusive)."""
-
-    low: int
-    high: int
-    near: int
-    far: int
-    horizontal: bool
-
-    @property
-    def length(self) -> int:
-        """Pixels along."""
-        return self.high - self.low
-
-    @property
-    def middle(self) -> float:
-        """Position across."""
-        return (self.near + self.far) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Strokes:
-    """`walls` make grids; `bars` are short level strokes that touch nothing; `mask` is 1 where either has ink."""
+    """`walls` make grids; `bars` are short level strokes that touch nothing; `mask` is 1 where either has ink.
+
+    `drawn` are the walls with what sticks far out of them into cells.
+    """
 
     walls: tuple[Stroke, ...]
     bars: tuple[Stroke, ...]
     mask: Grey
+    drawn: tuple[Stroke, ...]
 
 
 def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: bool = True) -> Strokes:
@@ -71,7 +57,7 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     upright, upright_runs, _ = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
     faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], np.zeros_like(ink))
-    upright = [replace(stroke, horizontal=False) for stroke in upright]
+    upright = [replace(part, horizontal=False) for s in upright for part in _parted(s, level, ink, height)]
     long = {s for s in upright if s.length >= 10 * height}
     across = [*level, *dotted, *faint]
     faint_down = [] if grey is None else [part for s in faint_down for part in _by_rows(s, across, grey, height)]
@@ -92,7 +78,21 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
     if loose:
         mask |= _marks_along(loose, _marks(ink, height), height)
-    return Strokes((*walls, *upright), tuple(bars), mask)
+    drawn = [s if s.length - wall.length > STICKS_OUT * height else wall for s, wall in cut.items() if wall]
+    return Strokes((*walls, *upright), tuple(bars), mask, (*drawn, *upright))
+
+
+def _parted(stroke: Stroke, level: Sequence[Stroke], ink: Grey, height: float) -> list[Stroke]:
+    """An upright without the white between the foot of one table and the head of the next: it was healed over it."""
+    met = sorted((s.near, s.far) for s in level if s.reaches(stroke.middle, 0.6 * height))
+    parts, low = [], stroke.low
+    for (_, foot), (head, _) in pairwise(met):
+        if stroke.low < foot and head < stroke.high and LEAST_GAP < head - foot <= MOST_GAP * height:
+            drawn = ink[foot + 1 : head - 1, stroke.near : stroke.far].any(axis=1)
+            if drawn.mean() < BARE:
+                parts.append(replace(stroke, low=low, high=foot))
+                low = head
+    return [*parts, replace(stroke, low=low)]
 
 
 def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float) -> list[Stroke]:
@@ -109,7 +109,7 @@ def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float
             parts[-1] = replace(parts[-1], high=high)
         else:
             parts.append(replace(stroke, low=low, high=high))
-    return parts
+    return [part for part in parts if part.length >= height]
 
 
 def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:

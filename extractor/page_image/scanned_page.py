@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -14,15 +14,20 @@ from skcamat.extractor.grids.gutters import aligned_grids
 from skcamat.extractor.grids.ruled import PIXELS, Grid, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.words_to_cells import fill_tables
 from skcamat.extractor.ink.dashes import DashRun, dash_runs
+from skcamat.extractor.ink.foreign import foreign_strokes, ink_of
 from skcamat.extractor.ink.line_pictures import LinePicture, dashes_to_word, line_to_picture
 from skcamat.extractor.ink.list_marks import with_aligned_marks
-from skcamat.extractor.ink.pixel_rulings import Stroke, erased, strokes_of
+from skcamat.extractor.ink.mending import around, without_strokes
+from skcamat.extractor.ink.pixel_rulings import Strokes, erased, strokes_of
+from skcamat.extractor.ink.strokes import Stroke
 from skcamat.extractor.ink.text_lines import Segmented, TextLine, parts_of, segmented
+from skcamat.extractor.language.agreement import agree
+from skcamat.extractor.language.lexicon import is_word
 from skcamat.extractor.page_image.clean import FADED
 from skcamat.extractor.page_image.flattened_page import FlatPage, flat_page, stood_up
-from skcamat.extractor.page_image.raster import Raster
 from skcamat.extractor.page_image.stamps import without_stamps
 from skcamat.extractor.page_image.upright import is_upside_down
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.readers import ReaderPair
 from skcamat.extractor.readers.base import Grey
 from skcamat.extractor.readers.cascade import read_lines
@@ -30,6 +35,8 @@ from skcamat.extractor.settings import Settings
 
 FAINTEST_LETTER = 5.5  # pixels; smaller print cannot be read by anyone
 ON_FOOT, ON_END = 0.5, 3.0  # of a word's height, points: where an underline runs and ends
+SHORT = 2  # letters: a word as short as this may be a piece of one
+EVEN = 0.5  # confidence of a word whose letters were mended
 UNREADABLE = 0.45  # mean confidence below which a page counts as not read
 
 
@@ -74,9 +81,7 @@ def read_scan(
 
 def layout_of(flat: FlatPage) -> Layout:
     """Find rulings, grids, bars, dash rows and text lines."""
-    flat = without_stamps(flat)
-    grey = None if flat.bitonal else flat.grey
-    strokes = strokes_of(flat.ink, flat.letter, grey, faded=flat.contrast <= FADED)
+    flat, strokes = without_foreign(without_stamps(flat))
     rulings = rulings_in_points(strokes.walls, flat)
     grids = rulings_to_grids(rulings, PIXELS)
     grey, ink = erased(flat.grey, flat.ink, strokes.mask)
@@ -95,6 +100,24 @@ def layout_of(flat: FlatPage) -> Layout:
     return Layout(flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey, text)
 
 
+def without_foreign(flat: FlatPage) -> tuple[FlatPage, Strokes]:
+    """The page without strokes that no table explains, letters below them mended, and its rulings and bars."""
+    strokes = _strokes(flat)
+    foreign = foreign_strokes(strokes.drawn, strokes.bars, flat.letter, flat.ink.shape)
+    if not foreign:
+        return flat, strokes
+    mask = ink_of(foreign, flat.ink, flat.letter)
+    grey, ink = without_strokes(flat.grey, flat.ink, mask, flat.letter)
+    near = around(mask, flat.letter)
+    flat = replace(flat, grey=grey, ink=ink, mended=near if flat.mended is None else near | flat.mended)
+    return flat, _strokes(flat)
+
+
+def _strokes(flat: FlatPage) -> Strokes:
+    grey = None if flat.bitonal else flat.grey
+    return strokes_of(flat.ink, flat.letter, grey, faded=flat.contrast <= FADED)
+
+
 def rulings_in_points(strokes: Sequence[Stroke], page: FlatPage) -> list[Ruling]:
     """Strokes of the flat page as rulings in points."""
     boxes = [(s.low, s.near, s.high, s.far) if s.horizontal else (s.near, s.low, s.far, s.high) for s in strokes]
@@ -104,14 +127,29 @@ def rulings_in_points(strokes: Sequence[Stroke], page: FlatPage) -> list[Ruling]
 def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
     """Read every line; dash rows stand among the words as in a text layer."""
     pictures = [layout.picture(line) for line in layout.text.lines]
-    seen = read_lines([picture.pixels for picture in pictures], readers)
+    mended = frozenset(i for i, line in enumerate(layout.text.lines) if _is_mended(line, layout.page))
+    seen = read_lines([picture.pixels for picture in pictures], readers, mended)
     answers = with_aligned_marks(layout.text.lines, pictures, seen, layout.page.letter)
     lines = [
-        [picture.word(read, layout.page) for read in answer] for picture, answer in zip(pictures, answers, strict=True)
+        [_doubted(picture.word(read, layout.page), layout.page) for read in answer]
+        for picture, answer in zip(pictures, answers, strict=True)
     ]
     words = [word for line in lines for word in line if word is not line[-1] or not _is_end_of_bar(word, layout.bars)]
     rows = (((run.x0, run.y0, run.x1, run.y1), run.count) for run in layout.dashes)
     return words + [dashes_to_word(box, count, layout.page.letter, layout.page) for box, count in rows]
+
+
+def _is_mended(line: TextLine, page: FlatPage) -> bool:
+    return page.mended is not None and bool(page.mended[line.y0 : line.y1, line.x0 : line.x1].any())
+
+
+def _doubted(word: Word, page: FlatPage) -> Word:
+    """The word, no surer than an even chance where letters were mended, unless it is a word and both readers saw it."""
+    seen_twice = word.second is not None and agree(word.text, word.second)
+    if page.mended is None or (seen_twice and is_word(word.text) and len(word.text) > SHORT):
+        return word
+    x0, y0, x1, y1 = (round(place) for place in _in_pixels(word.box, page))
+    return replace(word, confidence=min(word.confidence, EVEN)) if page.mended[y0:y1, x0:x1].any() else word
 
 
 def _is_end_of_bar(word: Word, bars: Sequence[Ruling]) -> bool:

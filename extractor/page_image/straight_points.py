@@ -19,6 +19,7 @@ from skcamat.extractor.readers.base import Grey
 Points = NDArray[np.float64]
 STEEPEST = 0.12  # slope up to which a trace is level
 WINDOW = 7  # letters whose median foot makes one point of a text line
+THROUGH = 0.95  # share of the page: what runs from edge to edge is a fold or a streak, and says nothing
 SHORTEST_LINE = 14  # letters of a text line that says something about straightness
 
 
@@ -53,7 +54,7 @@ def ruling_traces(ink: Grey, dpi: float) -> list[Trace]:
     traces = []
     for label in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[label, :4])
-        if w < dpi * 0.8 or h > 3 + STEEPEST * w or stats[label, AREA] > w * 6:
+        if not dpi * 0.8 <= w < THROUGH * ink.shape[1] or h > 3 + STEEPEST * w or stats[label, AREA] > w * 6:
             continue
         trace = _ruling(labels[y : y + h, x : x + w] == label, x, y)
         if not _crowded(trace, ink):

@@ -14,12 +14,17 @@ from skcamat.extractor.readers.judgement import alone, chosen, sights_of
 from skcamat.extractor.readers.second_look import with_second_look
 
 
-def read_lines(pictures: Sequence[Grey], readers: ReaderPair) -> list[tuple[JudgedWord, ...]]:
-    """Read line pictures (grey, dark on light): words left to right for each, with calibrated confidence."""
+def read_lines(
+    pictures: Sequence[Grey], readers: ReaderPair, doubted: frozenset[int] = frozenset()
+) -> list[tuple[JudgedWord, ...]]:
+    """Read line pictures (grey, dark on light): words left to right for each, with calibrated confidence.
+
+    `doubted` are places of pictures that the second reader is asked about in any case.
+    """
     first, unsettled = with_second_look(pictures, readers.first)
     if readers.second is None:
         return [alone(reading, readers.first.name) for reading in first]
-    asked = [i for i in range(len(first)) if readers.always or i in unsettled]
+    asked = [i for i in range(len(first)) if readers.always or i in unsettled or i in doubted]
     second = dict(zip(asked, readers.second.read_lines([pictures[i] for i in asked]), strict=True)) if asked else {}
     return [_settled(reading, second.get(i), readers) for i, reading in enumerate(first)]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -11,9 +13,11 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from skcamat.extractor.errors import DamagedDocument, DocumentError, LimitExceeded, NotADocument
-from skcamat.extractor.page_image.raster import Raster, file_to_rasters, page_to_raster
 from skcamat.extractor.pdf.page import Sheet
 from skcamat.extractor.pdf.text_page import upright_sheet
+from skcamat.extractor.raster.masks import finest_masks
+from skcamat.extractor.raster.page import Masks, Raster, page_to_raster
+from skcamat.extractor.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import judged
@@ -61,16 +65,16 @@ def _of_pdf(source: Source, number: int, settings: Settings, wish: _Wish) -> Pag
         except pdfium.PdfiumError as error:
             raise DamagedDocument(f"Halaman {number} rusak.") from error
         try:
-            return _of_page(page, settings, wish)
+            return _of_page(page, settings, wish, partial(finest_masks, opened.data, number, opened.password))
         finally:
             page.close()
 
 
-def _of_page(page: pdfium.PdfPage, settings: Settings, wish: _Wish) -> PagePicture:
+def _of_page(page: pdfium.PdfPage, settings: Settings, wish: _Wish, masks: Callable[[], Masks]) -> PagePicture:
     sheet, glyphs, drawing = upright_sheet(Sheet.of(page))
     if judged(sheet, glyphs, drawing).kind != "scan":
         return _of_digital(page, sheet, wish.dpi)
-    return _of_raster(page_to_raster(page, settings), wish)
+    return _of_raster(page_to_raster(page, settings, masks), wish)
 
 
 def _of_digital(page: pdfium.PdfPage, sheet: Sheet, dpi: float) -> PagePicture:

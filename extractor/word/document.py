@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from skcamat.extractor.errors import DamagedDocument
 from skcamat.extractor.evidence import Evidence, Page
 from skcamat.extractor.office.conversion import picture_to_png
-from skcamat.extractor.page_image.raster import Raster
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import Source
 from skcamat.extractor.word.chunks import lay_out_chunk

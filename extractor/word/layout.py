@@ -8,7 +8,7 @@ from typing import Any
 
 from skcamat.extractor.evidence import Box, Cell, Line, Table
 from skcamat.extractor.findings import Finding, found
-from skcamat.extractor.page_image.raster import Raster
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.word.findings import BAGIAN_TAK_TERBACA, CATATAN_KAKI
 from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow, wrapped
 from skcamat.extractor.word.moved import moved_lines, moved_tables

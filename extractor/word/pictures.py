@@ -19,8 +19,9 @@ from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Box, Page
 from skcamat.extractor.grids.fractions import fractions_of
 from skcamat.extractor.grids.lines import words_to_lines
-from skcamat.extractor.page_image.raster import Raster, picture_to_raster
 from skcamat.extractor.pdf.inset import Patch, read_patches
+from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.raster.picture_file import picture_to_raster
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow
 from skcamat.extractor.word.names import qn

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from skcamat.extractor.page_image.raster import Raster
+from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.word.names import qn
 from skcamat.extractor.word.numbering import Numbering, numbering_of

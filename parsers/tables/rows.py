@@ -22,6 +22,7 @@ from skcamat.parsers.findings import (
     JUMLAH_BUTIR,
     SASARAN_HILANG,
 )
+from skcamat.parsers.lines.lists import Marker
 from skcamat.parsers.records import Baris, Formulasi, Letak, Printed
 from skcamat.parsers.stream.text import Placed, printed, united
 from skcamat.parsers.stream.vocabulary import Vocabulary
@@ -208,45 +209,58 @@ def _paired(
     table: LongTable, draft: Draft, base: Baris, names: Sequence[Printed], vocabulary: Vocabulary
 ) -> tuple[list[Baris], list[Finding]]:
     """One row for each indicator of the cell, with the formula and source item of the same rank."""
-    formulas = _formulas(table, draft, len(names), vocabulary)
     sources = {role: _as_many(table, draft, role, len(names), vocabulary) for role in _TEXTS}
+    column = table.column_of("formulasi")
+    items = items_in(draft.cells.get(column, ())) if column is not None else ()
+    several, formulas = len(items), _formulas(table, draft, items, len(names), vocabulary)
+    if formulas and column is not None:
+        alone = replace(draft, cells={c: cell for c, cell in draft.cells.items() if c != column})
+        base = replace(base, penjelasan=_row(table, alone, vocabulary, base.tabel).penjelasan)
     rows = []
     for rank, name in enumerate(names):
         row = replace(base, indikator=name)
         if formulas:
-            row = replace(row, formulasi=formulas[rank])
-        for role, texts in sources.items():
-            if texts:
-                row = replace(row, **{role: texts[rank]})  # type: ignore[arg-type]
-        rows.append(row)
-    column = table.column_of("formulasi")
-    several = len(items_in(parts_of(draft.cells.get(column, ())).main)) if column is not None else 0
-    if several > 1 and not formulas:
+            formula, notes = formulas[rank]
+            row = replace(row, formulasi=formula, penjelasan=_added(row.penjelasan, notes, vocabulary))
+        given = {role: texts[rank] for role, texts in sources.items() if texts}
+        rows.append(replace(row, **given))  # type: ignore[arg-type]
+    if several and not formulas:
         told = found(JUMLAH_BUTIR, halaman=base.halaman, indikator=len(names), formula=several)
         unequal = doubt(BUTIR_TAK_SAMA, indikator=len(names), formula=several)
         return [replace(row, doubts=(*row.doubts, unequal)) for row in rows], [told]
     return rows, []
 
 
-def _formulas(table: LongTable, draft: Draft, wanted: int, vocabulary: Vocabulary) -> list[Formulasi]:
-    """The formula of each item where the formula cell has as many items (or fractions) as there are indicators."""
+_Items = Sequence[tuple[Marker | None, tuple[Element, ...], tuple[Placed, ...]]]
+_Notes = tuple[tuple[Element, ...], ...]
+
+
+def _formulas(
+    table: LongTable, draft: Draft, items: _Items, wanted: int, vocabulary: Vocabulary
+) -> list[tuple[Formulasi, _Notes]]:
+    """The formula of each item, and what explains it, where the formula cell has as many items as indicators."""
+    if len(items) == wanted:
+        return [_formula_of_item(content, marks, vocabulary) for _, content, marks in items]
     column = table.column_of("formulasi")
     main = parts_of(draft.cells.get(column, ())).main if column is not None else ()
-    items = items_in(main)
-    if len(items) == wanted:
-        return [
-            replace(formulasi_of(content, vocabulary), printed=_item(content, marks, vocabulary))
-            for _, content, marks in items
-        ]
     fractions = [element for element in main if isinstance(element, PlacedFraction)]
     if len(fractions) == wanted and len(fractions) == len(main):
-        return [formulasi_of((fraction,), vocabulary) for fraction in fractions]
+        return [(formulasi_of((fraction,), vocabulary), ()) for fraction in fractions]
     return []
+
+
+def _formula_of_item(
+    content: Sequence[Element], marks: Sequence[Placed], vocabulary: Vocabulary
+) -> tuple[Formulasi, _Notes]:
+    parts = parts_of(content)
+    formula = formula_of(parts.main, vocabulary)
+    taken = (*(Letak(m.halaman, w.box) for m in marks for w in m.words), *parts.labels)
+    return replace(formula, printed=replace(formula.printed, kata=taken + formula.printed.kata)), parts.penjelasan
 
 
 def _as_many(table: LongTable, draft: Draft, role: str, wanted: int, vocabulary: Vocabulary) -> list[Printed]:
     column = table.column_of(role)
-    items = items_in(parts_of(draft.cells.get(column, ())).main) if column is not None else ()
+    items = items_in(draft.cells.get(column, ())) if column is not None else ()
     return [_item(content, marks, vocabulary) for _, content, marks in items] if len(items) == wanted else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from skcamat.normalizers.formula.meaning import parts_of_text
+from skcamat.normalizers.text import folded
 from skcamat.registry.canonical.vocabulary import IndikatorInput
 from skcamat.registry.compare import bidang_of
 from skcamat.registry.schema.dataset import IndikatorRow
@@ -24,6 +25,7 @@ def indikator_input(row: IndikatorRow) -> IndikatorInput:
         kecamatan=row.kecamatan,
         tahun=row.tahun,
         pilihan=row.indikator_baku_id,
+        sumber_data=folded(row.sumber_data),
     )
 
 

@@ -1,8 +1,8 @@
 """Which canonical indicators are near each other, without comparing all with all.
 
-Blocks: only indicators of one unit meet, and among many only those that share one of their rarest words. Inside a block
-a quick likeness of sorted words picks a few candidates; `pair_score` decides. The only module of this room with the
-fuzzy library.
+Blocks: indicators of one kind of measure that share two of their rarest words (one, among few). Inside a block those
+that share enough of what they tell are candidates; `pair_score` decides. Two groups with several wordings are as near
+as their wordings are on average, so that one lucky wording joins nothing.
 """
 
 from __future__ import annotations
@@ -10,87 +10,96 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
-from skcamat.registry.canonical.fingerprint import MEASURES
-from skcamat.registry.canonical.score import Entry, pair_score
+from skcamat.registry.canonical.meaning import Makna
+from skcamat.registry.canonical.score import Entry, pair_score, threshold, weight_of
 
-WHOLE_BLOCK = 1500  # a unit with at most so many indicators is one block
-KEYS = 3  # rarest words of an indicator that lead it into blocks
-LARGEST_BLOCK = 2000  # a word shared by more indicators than this tells nothing
-CANDIDATES = 6  # looked at closely for one indicator and block
-QUICK_LIKENESS = 62  # 0-100, of sorted words
-ROWS_AT_ONCE = 256  # bounds the memory of one comparison: rows x block x 1 byte
-KEPT = 2
-LEAST = 0.5  # nearer than this is worth naming as runner-up
+FEW = 1500  # among so many groups one shared word is enough to be looked at
+KEYS = 4  # rarest words of an indicator that lead it into blocks
+LARGEST_BLOCK = 250  # a pair of words shared by more indicators than this tells nothing
+LEAST_SHARED = 0.7  # of the weight of both; what shares less never reaches the threshold
+ROWS_AT_ONCE = 256  # bounds the memory of one comparison: rows x block x 4 bytes
+CANDIDATES = 8  # looked at closely for one indicator in one block
+WORDINGS = 4  # of one group that are compared, the commonest
+_MEASURE_BLOCK = {"tingkat": ("persen", "skor"), "keadaan": ("cacah",)}
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A neighbour with its score 0-1 and the rule that decided."""
+class Usulan:
+    """A proposed merger of two groups: `a` sorts before `b`; `beda` are the words that only one of them has."""
 
-    id: str
+    a: str
+    b: str
     skor: float
-    aturan: str
+    alasan: str
+    beda: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def nearest(entries: Mapping[str, Entry]) -> dict[str, tuple[Near, ...]]:
-    """For each id its nearest others, the nearest first, at most `KEPT`; ids without any are left out."""
-    found: dict[str, dict[str, Near]] = defaultdict(dict)
-    for block in _blocks(entries):
-        for one, other in _candidate_pairs(block, entries):
-            if other not in found[one]:
-                score = pair_score(entries[one], entries[other])
-                if score.skor >= LEAST:
-                    _keep(found, one, other, score.skor, score.aturan)
-    return {id_: tuple(_ranked(near)) for id_, near in found.items() if near}
+def proposals(groups: Mapping[str, Sequence[Entry]], known: frozenset[str] = frozenset()) -> tuple[Usulan, ...]:
+    """Every pair of groups (id -> its wordings, the commonest first) worth a person's look, the best first.
+
+    Two `known` ids, entries of the dictionary, are different by its word and never proposed.
+    """
+    found = []
+    for one, other in sorted(_candidates({id_: wordings[0].makna for id_, wordings in groups.items()})):
+        if one in known and other in known:
+            continue
+        pair = _average(one, other, groups[one][:WORDINGS], groups[other][:WORDINGS])
+        if pair.skor >= threshold():
+            found.append(pair)
+    return tuple(sorted(found, key=lambda item: (-item.skor, item.a, item.b)))
 
 
-def _keep(found: dict[str, dict[str, Near]], one: str, other: str, skor: float, aturan: str) -> None:
-    for id_, near in ((one, other), (other, one)):
-        found[id_][near] = Near(near, skor, aturan)
-        if len(found[id_]) > 4 * KEPT:
-            found[id_] = {item.id: item for item in _ranked(found[id_])}
+def _average(one: str, other: str, mine: Sequence[Entry], theirs: Sequence[Entry]) -> Usulan:
+    """Average link; reasons and differing words are those of the commonest wordings."""
+    scores = [pair_score(a, b) for a in mine for b in theirs]
+    first = scores[0]
+    return Usulan(one, other, round(sum(score.skor for score in scores) / len(scores), 4), first.alasan, first.beda)
 
 
-def _ranked(near: Mapping[str, Near]) -> list[Near]:
-    return sorted(near.values(), key=lambda item: (-item.skor, item.id))[:KEPT]
+def _candidates(meanings: Mapping[str, Makna]) -> set[tuple[str, str]]:
+    """(id, id) of those that share most, at most `CANDIDATES` for each id and block."""
+    found: set[tuple[str, str]] = set()
+    for block in _blocks(meanings):
+        found |= {(block[one], block[other]) for one, other in _likest([meanings[id_] for id_ in block])}
+    return found
 
 
-def _blocks(entries: Mapping[str, Entry]) -> Iterator[list[str]]:
-    by_unit: dict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(entries):
-        by_unit[entries[id_].fingerprint.satuan].append(id_)
-    for unit in sorted(by_unit):
-        ids = by_unit[unit]
-        if len(ids) <= WHOLE_BLOCK:
-            yield ids
-        else:
-            yield from _word_blocks(ids, entries)
-
-
-def _word_blocks(ids: Sequence[str], entries: Mapping[str, Entry]) -> Iterator[list[str]]:
-    """One block for each telling word; a word of a single indicator leads nowhere and gives way to the next rarest."""
-    seen = Counter(word for id_ in ids for word in set(entries[id_].fingerprint.words))
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        shared = {word for word in entries[id_].fingerprint.words if 1 < seen[word] <= LARGEST_BLOCK} - MEASURES
-        for word in sorted(shared, key=lambda word: (seen[word], word))[:KEYS]:
-            blocks[word].append(id_)
-    for word in sorted(blocks):
-        if len(blocks[word]) > 1:
-            yield blocks[word]
-
-
-def _candidate_pairs(block: Sequence[str], entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
-    """(id, id) of each indicator and the few that look most like it."""
-    texts = [" ".join(sorted(entries[id_].fingerprint.words)) for id_ in block]
+def _likest(block: Sequence[Makna]) -> Iterator[tuple[int, int]]:
+    """Places (the smaller first) of those in one block that share at least `LEAST_SHARED` of what both tell."""
+    words = sorted({word for meaning in block for word in meaning.tanda})
+    column = {word: place for place, word in enumerate(words)}
+    holds = np.zeros((len(block), len(words)), dtype=np.float32)
+    for row, meaning in enumerate(block):
+        holds[row, [column[word] for word in meaning.tanda]] = 1.0
+    weighed = holds * np.array([weight_of(word) for word in words], dtype=np.float32)
+    whole = weighed.sum(axis=1)
     for start in range(0, len(block), ROWS_AT_ONCE):
-        part = texts[start : start + ROWS_AT_ONCE]
-        scores = process.cdist(part, texts, scorer=fuzz.ratio, score_cutoff=QUICK_LIKENESS, dtype=np.uint8, workers=1)
-        for row in range(len(part)):
-            scores[row, start + row] = 0
-            likest = np.argsort(-scores[row].astype(np.int16), kind="stable")[:CANDIDATES]
-            yield from ((block[start + row], block[place]) for place in likest if scores[row, place] > 0)
+        part = slice(start, start + ROWS_AT_ONCE)
+        share = 2 * (weighed[part] @ holds.T) / (whole[part, None] + whole[None, :])
+        share[np.arange(len(share)), np.arange(start, start + len(share))] = 0.0
+        for row, near in enumerate(np.argsort(-share, axis=1, kind="stable")[:, :CANDIDATES]):
+            kept = (int(place) for place in near if share[row, place] >= LEAST_SHARED)
+            yield from ((min(start + row, place), max(start + row, place)) for place in kept)
+
+
+def _blocks(meanings: Mapping[str, Makna]) -> Iterator[list[str]]:
+    """Ids in sorted order, by kind of measure and shared rare words."""
+    count = Counter(word for meaning in meanings.values() for word in meaning.tanda)
+    few = len(meanings) <= FEW
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for id_ in sorted(meanings):
+        meaning = meanings[id_]
+        shared = sorted((word for word in meaning.tanda if count[word] > 1), key=lambda word: (count[word], word))
+        pairs: list[tuple[str, ...]] = list(combinations(sorted(shared[:KEYS]), 2))
+        keys = [(word,) for word in shared] if few or len(shared) < 2 else pairs
+        for kind in (meaning.ukuran, *_MEASURE_BLOCK.get(meaning.ukuran, ())):
+            for key in keys:
+                blocks[(kind, *key)].append(id_)
+    largest = FEW if few else LARGEST_BLOCK
+    for key in sorted(blocks):
+        if 1 < len(blocks[key]) <= largest:
+            yield blocks[key]

@@ -1,190 +1,241 @@
-"""How alike two canonical indicators are, field by field, and what forbids to call them one.
+"""How alike two meanings are: the chance (0-1) that two canonical indicators are one, and why.
 
-Only a proposal ever comes from here: equal fingerprints alone are certain.
+Only a proposal ever comes from here: equal meaning and the dictionary alone are certain. The weights are fitted by
+`benchmarks/fit_padanan.py` on labelled pairs (`bobot.json`). A pair's score never depends on other rows.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
+from operator import eq, mul
 
-from skcamat.normalizers.matching import edits
-from skcamat.registry.canonical.fingerprint import MEASURES, Fingerprint
-from skcamat.registry.canonical.words import contrast_groups, synonym_groups
+from rapidfuzz import fuzz
 
-USULAN = 0.78  # from here on a pair is worth a person's look
-SAME_ROOT, MISTYPED, SYNONYM = 0.96, 0.95, 0.93
-SUBSTITUTION = 0.08
-FORMULA_BONUS, FORMULA_PENALTY, BIDANG_BONUS = 0.04, 0.03, 0.02
-NEGATIONS = frozenset({"tidak", "belum", "non", "tanpa", "bukan", "tak", "selain", "kecuali"})
-_NUMBER = re.compile(r"\d[\d.,]*%?|[ivx]{1,4}")
-_DOUBLED = re.compile(r"([a-z])\1+")
-_SUFFIXES = ("nya", "kan", "an", "i")
-_PREFIXES = (
-    ("meny", ("s",)), ("peny", ("s",)), ("meng", ("", "k")), ("peng", ("", "k")), ("mem", ("", "p")),
-    ("pem", ("", "p")), ("men", ("", "t")), ("pen", ("", "t")), ("me", ("",)), ("pe", ("",)), ("ber", ("",)),
-    ("ter", ("",)), ("di", ("",)), ("per", ("",)), ("ke", ("",)),
+from skcamat.registry.canonical.meaning import Makna, makna
+from skcamat.registry.canonical.words import contrast_groups, synonym_groups, telling_apart
+from skcamat.registry.kamus.entries import entries
+
+FORMULA_SAME, FORMULA_OTHER, SOURCE_SAME, FIELD_SAME = 0.7, -0.5, 0.2, 0.1  # log odds; the open labels have no formulas
+FEATURES = (
+    "irisan", "cakupan", "sisa_terberat", "sinonim", "lawan", "ukuran_beda", "ejaan", "objek_sama", "populasi_beda",
+    "wadah_beda", "aksi_beda", "kondisi_beda", "tahap_beda", "sepihak", "pembeda", "awalan", "ringan",
 )  # fmt: skip
+_NUMBER = re.compile(r"\d[\d.,]*%?|[ivx]{1,4}")
+_KINDS_NEAR = frozenset(
+    {frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sisi:
+    """One meaning made ready to be compared many times: its weight, its words in sorted order, its roles."""
+
+    makna: Makna
+    berat: float
+    teks: str
+    peran: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is compared: the fingerprint, the formula's canonical form, and the fields of work it occurs in."""
+    """What is compared: the meaning, the formula's canonical form, fields of work and sources of data."""
 
-    fingerprint: Fingerprint
+    makna: Makna
     formula: str = ""
     bidang: frozenset[str] = frozenset()
+    sumber: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """`skor` 0-1 with its parts and the rule in Bahasa Indonesia; `teks`: the share of words that answer each other."""
+    """`skor` 0-1, the reasons in Bahasa Indonesia and the words that only one of the two has."""
 
     skor: float
-    teks: float
-    formula: float
-    bidang: float
-    aturan: str
+    alasan: str
+    beda: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def pair_score(one: Entry, other: Entry) -> PairScore:
-    """Compare two entries. Different units, numbers, negations or opposed words give 0."""
-    if one.fingerprint.satuan != other.fingerprint.satuan:
-        return PairScore(0.0, 0.0, 0.0, 0.0, "satuan berbeda")
-    if one.fingerprint == other.fingerprint:
-        return PairScore(1.0, 1.0, 0.0, 0.0, "sidik sama")
-    text, rule = words_score(one.fingerprint.words, other.fingerprint.words)
-    formula = _formula_part(one.formula, other.formula)
-    bidang = BIDANG_BONUS if one.bidang & other.bidang else 0.0
-    total = 0.0 if text == 0 else min(0.99, max(0.0, text + formula + bidang))
-    return PairScore(round(total, 4), round(text, 4), formula, bidang, rule)
+    """Compare two entries. Kinds of measure that cannot be one, other numbers or a negation give 0."""
+    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
+    if reason := forbidden(one.makna, other.makna):
+        return PairScore(0.0, reason, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
+    values = features(side(one.makna), side(other.makna))
+    extra, reasons = _beside(one, other)
+    odds = bias() + sum(map(mul, weights(), values)) + extra
+    skor = round(1 / (1 + math.exp(-odds)), 4)
+    if skor < threshold():
+        return PairScore(skor, "")
+    told = ", ".join([*_reasons(values), *reasons])
+    return PairScore(skor, told, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
 
 
-def words_score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
-    """(0-1, rule) of two word lists: the share of answering words, less for words that were exchanged."""
-    mine, theirs = _telling(one), _telling(other)
-    if not mine or not theirs:
-        return 0.0, "tanpa kata pembeda"
-    value, rules, mine_left, theirs_left = _paired(mine, theirs)
-    if reason := _forbidden(mine_left, theirs_left):
-        return 0.0, reason
-    share = 2 * value / (len(mine) + len(theirs)) - SUBSTITUTION * min(len(mine_left), len(theirs_left))
-    rules += ["kata lebih"] if bool(mine_left) != bool(theirs_left) else ["kata berganti"] if mine_left else []
-    return max(0.0, min(share, 0.99)), ", ".join(dict.fromkeys(rules)) or "urutan kata lain"
-
-
-def _telling(words: Sequence[str]) -> list[str]:
-    """Words without a measure at the head, which the unit already says."""
-    return list(words[1:]) if words and words[0] in MEASURES and len(words) > 1 else list(words)
-
-
-def _paired(mine: list[str], theirs: list[str]) -> tuple[float, list[str], list[str], list[str]]:
-    """(sum of weights, rules used, words left on either side); equal words first, then the weaker answers."""
-    left, rest = _without_equal(mine, theirs)
-    value, rules = float(len(mine) - len(left)), list[str]()
-    for weight, rule, answers in _STEPS:
-        for word in tuple(left) if rest else ():
-            partner = next((candidate for candidate in rest if answers(word, candidate)), None)
-            if partner is not None:
-                left.remove(word)
-                rest.remove(partner)
-                value += weight
-                rules.append(rule)
-    if left and "".join(left) == "".join(rest):
-        return value + (len(left) + len(rest)) / 2, [*rules, "spasi lain"], [], []
-    return value, rules, left, rest
-
-
-def _without_equal(mine: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:
-    left, rest = [], list(theirs)
-    for word in mine:
-        if word in rest:
-            rest.remove(word)
-        else:
-            left.append(word)
-    return left, rest
-
-
-def _forbidden(mine: list[str], theirs: list[str]) -> str:
-    """Why what is left over makes them two things; empty where it does not."""
-    rest = (*mine, *theirs)
-    if any(word in NEGATIONS for word in rest):
-        return "ingkaran berbeda"
-    if any(_NUMBER.fullmatch(word) for word in rest):
+def forbidden(one: Makna, other: Makna) -> str:
+    """Why the two can never be one; empty where they can."""
+    if one.ukuran != other.ukuran and frozenset({one.ukuran, other.ukuran}) not in _KINDS_NEAR:
+        return "ukuran berbeda"
+    rest = one.tanda ^ other.tanda
+    if any(map(_is_number, rest)):
         return "angka berbeda"
-    if any(_contrast(a, b) for a in mine for b in theirs):
-        return "kata berlawanan"
-    return ""
-
-
-def _contrast(one: str, other: str) -> bool:
-    return not _contrasts(one).isdisjoint(_contrasts(other))
-
-
-def _synonyms(one: str, other: str) -> bool:
-    return not _synonym_groups(one).isdisjoint(_synonym_groups(other))
+    return "ingkaran berbeda" if any(word.startswith("tidak") for word in rest) else ""
 
 
 @lru_cache(maxsize=65536)
-def _contrasts(word: str) -> frozenset[int]:
-    return _groups(word, contrast_groups())
+def _is_number(word: str) -> bool:
+    return _NUMBER.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=65536)
-def _synonym_groups(word: str) -> frozenset[int]:
-    return _groups(word, synonym_groups())
+@lru_cache(maxsize=131072)
+def side(meaning: Makna) -> Sisi:
+    """The meaning made ready."""
+    roles = tuple(meaning.peran(name) for name in ("objek", "populasi", "wadah", "aksi", "kondisi", "tahap"))
+    return Sisi(meaning, _weight(meaning.tanda), " ".join(sorted(meaning.tanda)), roles)
 
 
-def _groups(word: str, table: dict[str, frozenset[int]]) -> frozenset[int]:
-    return table.get(word, frozenset()).union(*(table.get(root, frozenset()) for root in roots(word)))
-
-
-def _same_root(one: str, other: str) -> bool:
-    return not roots(one).isdisjoint(roots(other))
-
-
-def _mistyped(one: str, other: str) -> bool:
-    """One letter off (two from twelve letters on) in words of six letters or more that begin alike, or doubled."""
-    shortest = min(len(one), len(other))
-    if shortest >= 4 and _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
-        return True
-    if shortest < 6 or one[0] != other[0]:
-        return False
-    return edits(one, other) <= (2 if shortest >= 12 else 1) or sorted(one) == sorted(other)
-
-
-@lru_cache(maxsize=65536)
-def roots(word: str) -> frozenset[str]:
-    """Possible roots (at least four letters) of a word under common affixes; empty for a word of figures."""
-    stems = {word}
-    for suffix in _SUFFIXES:
-        stems |= {
-            stem[: -len(suffix)] for stem in tuple(stems) if stem.endswith(suffix) and len(stem) - len(suffix) >= 4
-        }
-    found = set(stems)
-    for stem in stems:
-        for prefix, heads in _PREFIXES:
-            if stem.startswith(prefix):
-                found |= {head + stem[len(prefix) :] for head in heads}
-    return frozenset(root for root in found if len(root) >= 4 and root.isalpha())
-
-
-_STEPS: tuple[tuple[float, str, Callable[[str, str], bool]], ...] = (
-    (SAME_ROOT, "kata dasar sama", _same_root),
-    (MISTYPED, "salah ketik", _mistyped),
-    (SYNONYM, "sinonim", _synonyms),
-)
-
-
-def _formula_part(one: str, other: str) -> float:
-    if not one or not other:
-        return 0.0
+def features(one: Sisi, other: Sisi) -> tuple[float, ...]:
+    """Values of `FEATURES` for two meanings, each 0-1; symmetric."""
+    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
+    a, b = _weight(mine), _weight(theirs)
+    both = one.berat - a
+    rest = [(weight_of(word), word in telling_apart()) for word in mine | theirs]
+    answered = sum(weight_of(word) for word in mine if any(_alike(word, x) for x in theirs))
+    same_object, *other_roles = map(eq, one.peran, other.peran)
     return (
-        FORMULA_BONUS
-        if one == other
-        else -FORMULA_PENALTY
-        if one.startswith("bagi(") != other.startswith("bagi(")
-        else 0.0
+        2 * both / (2 * both + a + b) if both else 0.0,
+        both / (both + min(a, b)) if both else 0.0,
+        max((weight for weight, _ in rest), default=0.0) / heaviest(),
+        answered / max(a, 1e-9) if mine else 0.0,
+        float(any(_opposed(x, y) for x in mine for y in theirs)),
+        float(one.makna.ukuran != other.makna.ukuran),
+        fuzz.ratio(one.teks, other.teks) / 100,
+        float(same_object),
+        *(float(not same) for same in other_roles),
+        float(bool(mine) != bool(theirs)),
+        float(any(apart for _, apart in rest)),
+        float(_begins(one.makna.urut, other.makna.urut) or _begins(other.makna.urut, one.makna.urut)),
+        max((weight for weight, apart in rest if not apart), default=0.0) / heaviest(),
     )
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a text that was cut off could be the beginning of the other."""
+    return len(one) < len(other) and other[: len(one)] == one
+
+
+@lru_cache(maxsize=65536)
+def _opposed(one: str, other: str) -> bool:
+    return _share_group(one, other, contrast_groups())
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> bool:
+    return _share_group(one, other, synonym_groups())
+
+
+def _share_group(one: str, other: str, table: dict[str, frozenset[int]]) -> bool:
+    return not table.get(one, frozenset()).isdisjoint(table.get(other, frozenset()))
+
+
+def _beside(one: Entry, other: Entry) -> tuple[float, list[str]]:
+    """(log odds, reasons) of formula, sources and fields of work."""
+    odds, reasons = 0.0, []
+    if one.formula and other.formula:
+        same = one.formula == other.formula
+        odds += FORMULA_SAME if same else FORMULA_OTHER if _is_ratio(one.formula) and _is_ratio(other.formula) else 0.0
+        reasons.append("formula sama" if same else _formula_difference(one.formula, other.formula))
+    if one.sumber & other.sumber:
+        odds += SOURCE_SAME
+        reasons.append("sumber data sama")
+    return odds + (FIELD_SAME if one.bidang & other.bidang else 0.0), [reason for reason in reasons if reason]
+
+
+def _is_ratio(formula: str) -> bool:
+    return formula.startswith("bagi(")
+
+
+def _formula_difference(one: str, other: str) -> str:
+    if not (_is_ratio(one) and _is_ratio(other)):
+        return ""
+    mine, theirs = _parts(one), _parts(other)
+    return "formula terbalik" if mine == theirs[::-1] and len(mine) == 2 else "formula berbeda"
+
+
+def _parts(formula: str) -> list[str]:
+    """Arguments of `bagi(a, b)` at the first depth."""
+    depth, parts, inner = 0, [""], formula.removeprefix("bagi(").rpartition(")")[0]
+    for letter in inner:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts]
+
+
+def _reasons(values: tuple[float, ...]) -> list[str]:
+    named = dict(zip(FEATURES, values, strict=True))
+    told = (
+        (named["ukuran_beda"] > 0, "ukuran lain"),
+        (named["sepihak"] > 0, "satu lebih rinci"),
+        (named["sinonim"] > 0, "kata searti"),
+        (named["lawan"] > 0, "kata berlawanan"),
+        (named["objek_sama"] > 0, "objek sama"),
+    )
+    return [text for is_so, text in told if is_so] or ["kata mirip"]
+
+
+def _in_order(meaning: Makna, words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in meaning.urut if word in words)
+
+
+def _weight(words: Iterable[str]) -> float:
+    return sum(map(weight_of, words))
+
+
+def weight_of(word: str) -> float:
+    """How much a token tells: rare in the dictionary is much (natural log of one over its share of entries)."""
+    return _rarity().get(word, heaviest())
+
+
+@cache
+def heaviest() -> float:
+    """Weight of a token that the dictionary does not know."""
+    return math.log(2 * len(entries()))
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    seen = Counter(word for entry in entries() for word in makna(entry.nama).tanda)
+    return {word: math.log(2 * len(entries()) / (count + 1)) for word, count in seen.items()}
+
+
+@cache
+def _fitted() -> dict[str, float]:
+    text = resources.files(__package__).joinpath("bobot.json").read_text("utf-8")
+    found: dict[str, float] = json.loads(text)
+    return found
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """Fitted log odds of `FEATURES`."""
+    return tuple(_fitted()[name] for name in FEATURES)
+
+
+@cache
+def bias() -> float:
+    """Fitted log odds of a pair without any feature."""
+    return _fitted()["bias"]
+
+
+@cache
+def threshold() -> float:
+    """From this score on a pair is proposed (fitted for the share of right proposals that an analyst is promised)."""
+    return _fitted()["ambang"]

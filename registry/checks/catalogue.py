@@ -12,7 +12,8 @@ from skcamat.normalizers import doubts as seen_by_normalizers
 from skcamat.parsers import findings as seen_by_parsers
 from skcamat.registry.certainty.kinds import KINDS as DOUBTS
 from skcamat.registry.checks import kinds as seen_by_registry
-from skcamat.registry.decisions import apply as seen_in_decisions
+from skcamat.registry.checks import twins as seen_in_twins
+from skcamat.registry.decisions import findings as seen_in_decisions
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "temuan.md"
 _HEAD = """# Temuan
@@ -50,7 +51,14 @@ def kinds_of(module: object) -> tuple[FindingKind, ...]:
 
 def all_kinds() -> tuple[FindingKind, ...]:
     """Return every kind, sorted by code. Raises ValueError where two share a code."""
-    modules = (seen_by_extractor, seen_by_parsers, seen_by_normalizers, seen_in_decisions, seen_by_registry)
+    modules = (
+        seen_in_twins,
+        seen_by_extractor,
+        seen_by_parsers,
+        seen_by_normalizers,
+        seen_in_decisions,
+        seen_by_registry,
+    )
     by_code: dict[str, FindingKind] = {}
     for kind in (kind for module in modules for kind in kinds_of(module)):
         if by_code.setdefault(kind.kode, kind) != kind:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from skcamat.registry.schema.columns import (
     BBOX_PATTERN,
+    KODE_NOMENKLATUR_PATTERN,
     KODE_PATTERN,
     KODE_WILAYAH_PATTERN,
     NIP_PATTERN,
@@ -357,6 +358,12 @@ class IndikatorRow:
         "Kode keraguan di alasan_tinjau, masing-masing satu kali; artinya ada di docs/temuan.md.",
         pattern=KODE_PATTERN,
         lebar=30,
+    )
+    kode_nomenklatur: str = column(
+        "Kode nomenklatur",
+        "Kode resmi sub kegiatan, kegiatan atau program yang indikatornya sama, menurut kamus indikator.",
+        pattern=KODE_NOMENKLATUR_PATTERN,
+        lebar=18,
     )
 
 

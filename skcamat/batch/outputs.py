@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skcamat import versions
+from skcamat.batch import edited
 from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
 
 ROOMS = (*versions.RECORD_ROOMS, "registry")
@@ -27,21 +28,31 @@ class FileLine:
     ragu: str = ""
 
 
-def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> bool:
-    """Write every output from the ledger; False where the files there are already those of this ledger.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Whether the files were written anew, and under which names those are kept that a hand had changed."""
 
-    `begun` is told the number of files before the writing.
+    baru: bool
+    disisihkan: tuple[str, ...] = ()
+
+
+def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> Written:
+    """Write every output from the ledger, unless the files there are already those of this ledger.
+
+    `begun` is told the number of files before the writing. Raises OSError where the disk refuses.
     """
     entries, names = book.entries(), book.names()
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
-        return False
+        return Written(baru=False)
     from skcamat.batch import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
 
     begun(len(names))
+    kept = edited.kept_beside(book, out)
     building.build(book, out, entries, names)
+    edited.stamp(book, out, building.EDITABLE_FILES)
     book.remember({SEAL: _seal(inputs, out)})
-    return True
+    return Written(True, kept)
 
 
 def file_lines(out: Path) -> list[FileLine]:

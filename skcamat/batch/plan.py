@@ -23,6 +23,7 @@ class Request:
     `cluster` is `local` or the address of a Dask scheduler, empty for processes of our own; its workers open the files
     below `shared_path` themselves, without it the files travel.
 
+    `prefixes` go before the names of each path's files; see `inputs.find`.
     `fresh` opens every file again, also where its evidence is kept; without `keep_evidence` none is kept or used.
 
     `only_failed` reads the failed files of the last run again, wherever they lay, and those that it did not come to
@@ -40,6 +41,7 @@ class Request:
     stop_after_failures: float | None = None
     cluster: str = ""
     shared_path: Path | None = None
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
         return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
-    inputs = find(request.paths, outside=request.out)
+    inputs = find(request.paths, outside=request.out, prefixes=request.prefixes)
     return _hashed(inputs.files, inputs.skipped)
 
 

@@ -8,7 +8,7 @@ import click
 
 from skcamat import indonesian, terminal
 
-FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "json", "parquet")
+FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "xlsx", "laporan", "sqlite", "json", "parquet")
 SHOWN = 20
 
 
@@ -23,7 +23,7 @@ SHOWN = 20
     help="Profil privasi; bawaan menurut bentuknya.",
 )
 def export_command(out: Path, bentuk: str, target: Path | None, profil: str | None) -> int:
-    """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV publik, JSON, Parquet)."""
+    """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV, Excel, laporan, JSON, …)."""
     from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 
     written = export_as(out, bentuk, target or out / f"ekspor-{bentuk}", profil or "")

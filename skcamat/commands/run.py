@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import click
 from rich.console import Console
@@ -142,7 +142,7 @@ def retry_command(out: Path, **options: Unpack[Options]) -> int:
     return _carry_out(_request(out, options, only_failed=True), options["quiet"])
 
 
-def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
+def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: Any) -> Request:
     limits = Limits(options["time_limit"], options["memory_limit"], options["page_limit"], options["pixel_limit"])
     passwords = passwords_from(options["password"], options["password_file"])
     settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
@@ -165,7 +165,9 @@ def _address(cluster: str) -> str:
 def _carry_out(request: Request, quiet: bool) -> int:
     errors = terminal.errors()
     summary = run(request, _progress(errors, quiet))
-    if not quiet:
+    if quiet:
+        report.print_kept(summary.disisihkan, errors)
+    else:
         report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +83,14 @@ def public_bytes(folder: Path) -> str:
     for path in folder.rglob("*"):
         if path.suffix == ".parquet":
             texts.append(pd.read_parquet(path).to_csv())
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                texts += [re.sub(r"<[^>]*>", " ", book.read(name).decode()) for name in book.namelist()]
+        elif path.suffix == ".sqlite":
+            with closing(opened(path)) as database:
+                texts.append("\n".join(database.iterdump()))
+        elif path.suffix == ".html":  # the strokes of a chart are numbers of many digits
+            texts.append(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")))
         else:
             texts.append(path.read_text(encoding="utf-8"))
     return "\n".join(texts)
@@ -92,6 +101,8 @@ def test_no_public_file_holds_a_name_or_a_nip(out, tmp_path, bentuk):
     export_as(out, bentuk, tmp_path / "publik", "publik")
     text = public_bytes(tmp_path / "publik")
     assert not re.search(r"(?<![0-9a-f])\d(?:[\s.\-]?\d){17}(?!\d)", text)
+    for record_id in {row["doc_id"] for row in read_csv(out / "dokumen.csv")}:
+        assert record_id not in text
     words = re.sub(r"\W+", " ", text).casefold()
     for name in NAMES:
         for form in name_forms(name):
@@ -104,6 +115,24 @@ def test_a_public_file_still_says_what_is_measured_and_where(out, tmp_path):
     assert rows[0]["sumber_data"] == "Buku agenda [nama] NIP [NIP]"
     assert (rows[0]["kecamatan"], rows[0]["indikator"]) == ("Rejoso", "Persentase surat yang dijawab")
     assert rows[0]["berkas"] == f"{rows[0]['doc_id']}.pdf"
+
+
+def test_public_ids_are_the_same_in_every_export_of_a_registry_and_other_in_every_other(out, tmp_path):
+    for name in ("satu", "dua"):
+        export_as(out, "csv-publik", tmp_path / name)
+    export.write(build(sample()), tmp_path / "lain")
+    export_as(tmp_path / "lain", "csv-publik", tmp_path / "tiga")
+    one, two, other = (read_csv(tmp_path / name / "indikator.csv") for name in ("satu", "dua", "tiga"))
+    assert [row["indikator_id"] for row in one] == [row["indikator_id"] for row in two]
+    assert not {row["doc_id"] for row in one} & {row["doc_id"] for row in other}
+
+
+def test_public_ids_still_join_the_tables(out, tmp_path):
+    export_as(out, "csv-publik", tmp_path / "publik")
+    tables = {name: read_csv(tmp_path / "publik" / f"{name}.csv") for name in ("indikator", "bagian", "dokumen")}
+    sections = {row["bagian_id"]: row["doc_id"] for row in tables["bagian"]}
+    assert all(sections[row["bagian_id"]] == row["doc_id"] for row in tables["indikator"])
+    assert {row["doc_id"] for row in tables["bagian"]} <= {row["doc_id"] for row in tables["dokumen"]}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -134,6 +163,7 @@ def test_ms_ind_moves_the_measure_out_of_the_name(out, tmp_path):
     assert head == [target.judul for target in MS_IND]
     assert (row["Nama Indikator"], row["Ukuran"], row["Satuan"]) == ("Surat yang dijawab", "persentase", "persen")
     assert row["Nama Variabel Pembangun"] == "Jumlah surat dijawab; Jumlah surat" and row["Konsep"] == ""
+    assert row["Dapat Diakses Umum"] == ""
 
 
 def test_a_value_too_long_for_its_column_is_written_whole_and_reported(out, tmp_path):

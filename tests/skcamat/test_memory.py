@@ -41,8 +41,8 @@ def test_no_rendered_page_outlives_its_reading(monkeypatch):
     alive: list[int] = []
     genuine = pages.page_to_raster
 
-    def watched(page, settings):
-        raster = genuine(page, settings)
+    def watched(page, settings, masks):
+        raster = genuine(page, settings, masks)
         drawn.append(weakref.ref(raster.grey))
         return raster
 

@@ -1,0 +1,1 @@
+"""The dictionary of indicators, as data: what kecamatan measure, under which names, and the official codes."""
