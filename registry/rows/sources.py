@@ -39,6 +39,11 @@ def read_file(berkas: str, *documents: NormalRecord) -> SourceFile:
     return SourceFile(berkas, first.doc_id, first.sha256, lambda: documents)
 
 
+def file_of(doc_id: str) -> str:
+    """The `doc_id` of a file's first document, from that of any of its documents (`d12ab-2` -> `d12ab`)."""
+    return doc_id.partition("-")[0]
+
+
 def by_content(sources: Iterable[SourceFile]) -> list[tuple[SourceFile, ...]]:
     """Group the files of equal content, each group and the groups among each other sorted by `berkas`."""
     ordered = sorted(sources, key=lambda source: (source.identity, source.berkas))
