@@ -63,7 +63,7 @@ def all_kinds() -> tuple[FindingKind, ...]:
 
 
 def guide(kinds: Iterable[FindingKind]) -> str:
-    """Return docs/temuan.md: a table a family."""
+    """Return docs/temuan.md: a table per family."""
     kinds = tuple(kinds)
     parts = [_HEAD]
     for prefix, title, advice in _FAMILIES:
