@@ -183,7 +183,8 @@ def in_box(draw: random.Random, made: Decree) -> Decree:
 def inserted(draw: random.Random, made: Decree) -> Decree:
     """The second table in a file of its own inside the file."""
     xml = table(HEADS, *made.second)
-    page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (HEADS, *made.second))
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in (HEADS, *made.second))
+    page = "".join(f"<tr>{line}</tr>" for line in lines)
     page = f"<html><body><table>{page}</table></body></html>"
     part: Parts = draw.choice(({"x.docx": ("aFChunk", docx_of(xml))}, {"x.html": ("aFChunk", page)}))
     return replace(made, parts=part, wrap_second=lambda _: '<w:altChunk r:id="r1"/>')
@@ -198,6 +199,7 @@ def framed(draw: random.Random, made: Decree) -> Decree:
 KINDS: Mapping[str, Callable[[random.Random, Decree], Decree]] = {
     made.__name__: made
     for made in (
-        hidden, revised, numbered, equation, chosen, symbols, unseen_signs, footnote, group_row, in_box, inserted, framed,
+        hidden, revised, numbered, equation, chosen, symbols, unseen_signs, footnote, group_row, in_box, inserted,
+        framed,
     )
 }  # fmt: skip
