@@ -31,8 +31,9 @@ def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name])
     changed, count = renamed.renamed(out, words)
     decisions = renamed.followed(corrections.read(out), changed)
     sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
-    links = relative_links({name.berkas: name.letak for name in names}, out)
-    export.write(registry.build(sources, decisions, tables, words), out, links)
+    links = relative_links({name.berkas: name.letak for name in names if name.letak}, out)
+    dataset = registry.build(sources, decisions, tables, words, lines=corrections.unread(out))
+    export.write(dataset, out, links)
     return count
 
 

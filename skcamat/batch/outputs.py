@@ -18,14 +18,14 @@ SEAL = "segel"
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file's line in the final table, as it stands in dokumen.csv; `ragu` is its first doubt in temuan.csv."""
+    """A file's line in the final table, as it stands in dokumen.csv."""
 
     berkas: str
     status: str
     halaman: str
     jumlah_indikator: str
     galat: str
-    ragu: str = ""
+    alasan_tinjau: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,8 @@ def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None
 
 def file_lines(out: Path) -> list[FileLine]:
     """Read back the lines of dokumen.csv."""
-    doubts = {row["doc_id"]: row["pesan"] for row in reversed(_rows(out / "temuan.csv")) if _is_doubt(row)}
-    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat")
-    return [
-        FileLine(**{name: row[name] for name in names}, ragu=doubts.get(row["doc_id"], ""))
-        for row in _rows(out / "dokumen.csv")
-    ]
-
-
-def _is_doubt(row: dict[str, str]) -> bool:
-    return row["kode"].startswith("BACA-") and row["tingkat"] != "info"
+    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat", "alasan_tinjau")
+    return [FileLine(**{name: row[name] for name in names}) for row in _rows(out / "dokumen.csv")]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

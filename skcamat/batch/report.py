@@ -39,7 +39,9 @@ def _table(lines: tuple[FileLine, ...]) -> Table:
     table.columns[2].justify = table.columns[3].justify = "right"
     for line in lines:
         status = f"[{COLOURS.get(line.status, 'default')}]{line.status}[/]"
-        table.add_row(escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.ragu))
+        table.add_row(
+            escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.alasan_tinjau)
+        )
     return table
 
 
