@@ -23,6 +23,14 @@ class FindingKind:
     arti: str
 
 
+READING = "BACA-"  # how codes of findings about the reading begin; the others are about the document itself
+
+
+def about_reading(kode: str) -> bool:
+    """Whether a code is that of a finding about the reading, and not of a defect of the document itself."""
+    return kode.startswith(READING)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `halaman` starts at 1, 0 means the whole document.

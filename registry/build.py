@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers import References
@@ -25,6 +26,8 @@ from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
 
+Told = Mapping[str, tuple[Finding, ...]]
+
 
 class Documents:
     """The groups of equal content; iterating loads and lays out one after the other, so that memory stays flat.
@@ -33,9 +36,11 @@ class Documents:
     """
 
     def __init__(
-        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None
-    ) -> None:
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None,
+        lines: Told = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._groups = tuple(groups)
+        self._lines = lines
         self._decisions = decisions
         self._references = references
         self._twins = Twins(decisions, {group[0].identity for group in groups if any(one.load for one in group)})
@@ -43,9 +48,12 @@ class Documents:
 
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
+        homeless = _homeless(self._lines, self._groups)
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read, name = self._read(group), group[0].identity
+            lines = (*self._lines.get(name, ()), *homeless)
+            homeless = () if read else homeless
+            yield document_rows(group, read, (*beside.get(name, ()), *lines))
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
@@ -82,15 +90,23 @@ def build(
     decisions: Iterable[Keputusan] = (),
     references: References | None = None,
     kamus: Kamus | None = None,
+    lines: Told = MappingProxyType({}),
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
     `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
-    dictionary of indicators where an office added to the program's own.
+    dictionary of indicators where an office added to the program's own. `lines` are findings about lines of
+    keputusan.csv by doc_id; those of no document stand with the first one.
     """
     made = tuple(decisions)
-    documents = Documents(by_content(sources), by_document(made), references)
+    documents = Documents(by_content(sources), by_document(made), references, lines)
     return Dataset(Reconciled(documents, documents.survey, made, kamus))
+
+
+def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:
+    """Findings about lines that name no document of this dataset: they are told with its first one."""
+    names = {group[0].identity for group in groups}
+    return tuple(finding for doc_id, told in lines.items() if doc_id not in names for finding in told)
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:

@@ -28,6 +28,7 @@ KEPT = 0.7  # share of a table's gutters that a heading over several columns mus
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
 JOINT = 1.5  # points: pieces of one line that end and begin within this touch
+PADDED = 1.1  # of a line's height: a text over all columns stands this near to the rulings over and under it
 MOST_WIDE = 2  # texts over all columns that follow each other, at most
 WIDE_LINES = 2  # of a text over all columns, at most
 HANGING = 1.6  # of a line's height: list marks stand this near to their text
@@ -247,7 +248,9 @@ def _is_wide(band: Band, found: Sequence[Interval]) -> bool:
     lines = words_to_lines(band.words)
     pairs = [(a, b) for line in lines for a, b in pairwise(line.words)]
     close = all(b.box.x0 - a.box.x1 < 1.5 * a.box.height for a, b in pairs)
-    return len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
+    first, last = lines[0].box, lines[-1].box
+    tight = max(first.y0 - band.top, band.bottom - last.y1) <= PADDED * first.height
+    return tight and len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
 
 
 def _belongs(band: Band, found: Sequence[Interval], table: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from skcamat.extractor.findings import Finding
+from skcamat.extractor.findings import Finding, about_reading
 from skcamat.normalizers import References
 from skcamat.normalizers.normalise import default_references
 from skcamat.normalizers.normalised import NormalRecord
@@ -26,7 +26,6 @@ from skcamat.registry.rows.layout import bagian_rows, indikator_rows
 from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
 
 Decisions = Mapping[str, tuple[Keputusan, ...]]
-READING = "BACA-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +167,6 @@ def _moved(
         now = places.get((item.bagian, item.baris))
         if not item.baris:
             kept.append(item)
-        elif now and not (now in settled and item.kode.startswith(READING)):
+        elif now and not (now in settled and about_reading(item.kode)):
             kept.append(replace(item, bagian=now[0], baris=now[1]))
     return tuple(kept)

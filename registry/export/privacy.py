@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from skcamat.registry.export.public_ids import PublicIds
-from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.columns import Column, columns
 from skcamat.registry.schema.tables import TABLES, DocumentRows
 
 Profil = Literal["internal", "publik"]
@@ -127,9 +127,14 @@ def _masked_row(row: Any, masks: Masks) -> Any:
             changed[item.name] = ""
         elif item.name == "berkas":
             changed[item.name] = masks.files.get(value, "")
-        elif isinstance(value, str) and value and not (item.pattern or item.enum or item.name in _CLOSED):
+        elif value and _is_free_text(item):
             changed[item.name] = masks.text(value)
     return replace(row, **changed)
+
+
+def _is_free_text(item: Column) -> bool:
+    """Whether anything may stand in the column, names of persons among it."""
+    return item.jenis == "string" and not any((item.pattern, item.enum, item.name in _CLOSED))
 
 
 def _public_ids(row: Any, ids: PublicIds) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The dataset: one frozen dataclass a table. The only place where columns are written down.
+"""The dataset: one frozen dataclass per table. The only place where columns are written down.
 
 CSV headers, JSON, SQLite, the data package, the workbook's column guide and docs/kolom.md derive from it.
 The contract in words is docs/dataset.md.

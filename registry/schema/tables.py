@@ -57,7 +57,7 @@ TABLES: tuple[Table, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
+    """All rows of one content: `dokumen` has one row per file name, the other tables hold the content once.
 
     `indikator_baku` and `usulan` belong to all documents together; they come last, in an item without `dokumen`.
     `kunci` names the row as read behind each row of `indikator`, for decisions; it is no table of the dataset.
