@@ -27,8 +27,10 @@ CROWDED = 0.8  # share of a run that may have ink close beside it, both sides su
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
+FAINT_BAR = 6.0  # letters: the shortest bar too faint to be ink
 HAIRLINE, FEWEST = 12.0, 2  # letters; other lines that end where a hairline does
 LINE = 2.8  # letters from one line of text to the next, at most
+FAINT_SHARE = 0.6  # of a faint upright: with less drawn it is strokes of letters that stand below one another
 STICKS_OUT = 2.5  # letters; less is a letter that a wall ran into
 LEAST_GAP, MOST_GAP = 4, 2.0  # pixels and letters of white between two tables whose walls stand on one line
 UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
@@ -68,12 +70,13 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     free = [s for s in level if not cut[s] and not _lies_on(s, walls)]
     bars = [s for s in free if _stands_free(s, ink, height)]
     bars += [s for s in written_on if _continues(s, bars, ink, height)]
+    bars += [s for s in faint if not cut[s] and _is_faint_bar(s, [*walls, *bars], ink, height)]
     if hairlines is not None and not walls and not upright:
         bars += _hairlines(hairlines, bars, height)
     pale = {*faint, *faint_down}
     solid = [s for s in (*walls, *bars) if s not in set(dotted)]
     mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
-    mask |= _drawn(faint_ink, faint_ink, [s for s in walls if s in pale], horizontal=True)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in (*walls, *bars) if s in pale], horizontal=True)
     mask |= _drawn(faint_ink, faint_ink, [s for s in upright if s in pale], horizontal=False)
     loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
     if loose:
@@ -109,7 +112,14 @@ def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float
             parts[-1] = replace(parts[-1], high=high)
         else:
             parts.append(replace(stroke, low=low, high=high))
-    return [part for part in parts if part.length >= height]
+    drawn = [part for part in parts if part.length >= height]
+    return drawn if sum(part.length for part in drawn) >= FAINT_SHARE * stroke.length else []
+
+
+def _is_faint_bar(stroke: Stroke, known: Sequence[Stroke], ink: Grey, height: float) -> bool:
+    """Whether a level stroke that is no ink stands free, and is no piece of a stroke that was found as ink."""
+    fresh = stroke.length >= FAINT_BAR * height and not any(_same_line(stroke, other) for other in known)
+    return fresh and sum(_sides(stroke, ink, height)) < CROWDED_BAR
 
 
 def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:
