@@ -20,13 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from skcamat.registry.canonical.meaning import Makna, makna
-from skcamat.registry.canonical.near import LEAST_SHARED
-from skcamat.registry.canonical.score import FEATURES, _forbidden, features
+from skcamat.registry.canonical.score import FEATURES, features, forbidden, side
 from skcamat.registry.kamus.entries import Entri, entries
 
 WANTED_RIGHT = 0.7  # share of proposals that are right
 RIDGE = 1.0  # strength of L2; the features are 0-1
 ROUNDS = 50
+LEAST_SHARED = 0.5  # of what both tell: pairs that share less teach nothing
 OUT = Path(__file__).parent.parent / "registry" / "canonical" / "bobot.json"
 Matrix = npt.NDArray[np.float64]
 Pair = tuple[Makna, Makna, bool]
@@ -49,7 +49,11 @@ def from_dictionary(items: Sequence[Entri]) -> list[Pair]:
     pairs = [(a, b, one == other) for (one, a), (other, b) in itertools.combinations(ordered, 2) if is_candidate(a, b)]
     for entry in items:
         if entry.bukan:
-            pairs += [(makna(w.teks), makna(entry.bukan), False) for w in entry.sebutan if is_candidate(makna(w.teks), makna(entry.bukan))]
+            pairs += [
+                (makna(w.teks), makna(entry.bukan), False)
+                for w in entry.sebutan
+                if is_candidate(makna(w.teks), makna(entry.bukan))
+            ]
     return pairs
 
 
@@ -57,14 +61,14 @@ def is_candidate(one: Makna, other: Makna) -> bool:
     """Whether the pair would be compared at all."""
     if one.kunci == other.kunci or not one.tanda & other.tanda:
         return False
-    if _forbidden(one, other, one.tanda ^ other.tanda):
+    if forbidden(one, other):
         return False
-    return features(one, other)[0] >= LEAST_SHARED
+    return features(side(one), side(other))[0] >= LEAST_SHARED
 
 
 def fitted(pairs: Sequence[Pair]) -> dict[str, float]:
     """Log odds of each feature and the bias, both classes weighing as many pairs as they have."""
-    x = np.array([(1.0, *features(a, b)) for a, b, _ in pairs])
+    x = np.array([(1.0, *features(side(a), side(b))) for a, b, _ in pairs])
     y = np.array([float(same) for _, _, same in pairs])
     weights = np.zeros(x.shape[1])
     penalty = RIDGE * np.eye(x.shape[1])
@@ -79,7 +83,7 @@ def fitted(pairs: Sequence[Pair]) -> dict[str, float]:
 
 def scores(pairs: Sequence[Pair], found: dict[str, float]) -> Matrix:
     """Score of each pair under fitted weights."""
-    x = np.array([(1.0, *features(a, b)) for a, b, _ in pairs]).reshape(len(pairs), len(FEATURES) + 1)
+    x = np.array([(1.0, *features(side(a), side(b))) for a, b, _ in pairs]).reshape(len(pairs), len(FEATURES) + 1)
     odds: Matrix = x @ np.array([found[name] for name in ("bias", *FEATURES)])
     return 1 / (1 + np.exp(-odds))
 

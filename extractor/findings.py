@@ -23,6 +23,14 @@ class FindingKind:
     arti: str
 
 
+READING = "BACA-"  # how codes of findings about the reading begin; the others are about the document itself
+
+
+def about_reading(kode: str) -> bool:
+    """Whether a code is that of a finding about the reading, and not of a defect of the document itself."""
+    return kode.startswith(READING)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `halaman` starts at 1, 0 means the whole document.
@@ -146,6 +154,12 @@ HURUF_TAK_DIPERCAYA = FindingKind(
     "Halaman {halaman}: {jumlah} kata memakai huruf yang namanya tidak dapat dipercaya dan tidak terbaca dari gambar.",
     "Kata seperti ini diambil dari lapisan teks yang keliru; periksa pada halaman aslinya.",
 )
+HURUF_TERGAMBAR = FindingKind(
+    "BACA-HURUF-TERGAMBAR",
+    "peringatan",
+    "Halaman {halaman}: {jumlah} tempat berisi huruf yang digambar sebagai garis, bukan teks; periksa hasil bacanya.",
+    "Sebagian isi halaman hanya berupa gambar garis berbentuk huruf. Isinya dibaca dari gambar dan barisnya ditandai.",
+)
 HALAMAN_TERPOTONG = FindingKind(
     "BACA-HALAMAN-TERPOTONG",
     "peringatan",
@@ -165,5 +179,6 @@ KINDS: tuple[FindingKind, ...] = (
     TANDA_AIR,
     HURUF_DIBACA_DARI_GAMBAR,
     HURUF_TAK_DIPERCAYA,
+    HURUF_TERGAMBAR,
     HALAMAN_TERPOTONG,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from skcamat.extractor.errors import DamagedDocument, LimitExceeded
+from skcamat.extractor.errors import DamagedDocument, LimitExceeded, NotADocument
 from skcamat.extractor.evidence import Evidence, Page
 from skcamat.extractor.findings import (
     CATATAN_TANPA_TAMPILAN,
@@ -80,9 +80,20 @@ def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = N
         return _read_pdf(source, reading, on_page)
     if source.kind == "picture":
         return _read_picture(path, source, reading, on_page)
-    from skcamat.extractor.word.document import read_docx  # noqa: PLC0415 - only Word files need the library
+    return _read_office(source, reading, on_page)
 
-    return read_docx(source, settings, reading.readers, reading.scan)
+
+def _read_office(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
+    """Read what an office program wrote; older and other kinds of text documents go through LibreOffice."""
+    if source.kind in ("xlsx", "xlsb", "xls", "ods"):
+        from skcamat.extractor.sheets.workbook import read_workbook  # noqa: PLC0415 - only workbooks need the library
+
+        return read_workbook(source, reading.settings, on_page)
+    if source.kind == "zip":
+        raise NotADocument("Zip di dalam zip tidak dibuka. Keluarkan isinya ke folder masukan, lalu ulangi.")
+    from skcamat.extractor.word import document  # noqa: PLC0415 - only Word files need the library
+
+    return document.read_text_document(source, reading.settings, reading.readers, reading.scan)
 
 
 def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:

@@ -123,12 +123,22 @@ class JabatanTable:
     def _aligned(self, words: tuple[str, ...], form: tuple[str, ...]) -> tuple[float, Aturan]:
         """(score, rule) of printed words against a form, word by word; 0 where a word has no partner."""
         if len(words) == len(form):
-            pairs = list(zip(words, form, strict=True))
-            if all(a == b or (a not in self._vocabulary and same_word(a, b)) for a, b in pairs):
+            ways = {self._way(printed, known) for printed, known in zip(words, form, strict=True)}
+            if ways <= {"tepat", "salah_baca"}:
                 return likeness(" ".join(words), " ".join(form)), "salah_baca"
-            if all(a == b or (a not in self._vocabulary and (_shortens(a, b) or same_word(a, b))) for a, b in pairs):
+            if "tidak_dikenal" not in ways:
                 return ABBREVIATED, "singkatan"
         return 0.0, "tidak_dikenal"
+
+    def _way(self, printed: str, known: str) -> Aturan:
+        """How a printed word answers to one of a form; a word that the table knows stands for itself alone."""
+        if printed == known:
+            return "tepat"
+        if printed in self._vocabulary:
+            return "tidak_dikenal"
+        if same_word(printed, known):
+            return "salah_baca"
+        return "singkatan" if _shortens(printed, known) else "tidak_dikenal"
 
     def _with_runner_up(self, match: Match, words: tuple[str, ...]) -> Match:
         others = [(kode, score) for kode, score in self._near(words) if kode != match.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from skcamat.extractor.errors import UsageError
@@ -45,19 +46,16 @@ class References:
         return next((entry for entry in self.entries if entry.kode == kode), None)
 
 
-_default: list[References] = []
-
-
 def normalize(record: Record, references: References | None = None) -> NormalRecord:
     """Normalise one document. Never fails on what a document says: what cannot be settled is a finding."""
-    tables = references or _default_references()
+    tables = references or default_references()
     head = record.keputusan
     place = _place(head)
     date = _first_date(head)
     signed = _signature(head.tanda_tangan, date.iso)
     sections = tuple(_section(section, place.wilayah.kecamatan, date.iso, tables) for section in record.bagian)
     own_dates = tuple(section.tanda_tangan.tanggal for section in sections)
-    findings = [*_head_findings(place, date, head), *_section_findings(record, sections, date.iso)]
+    findings = [*_head_findings(place, date, head), *_section_findings(sections, date.iso), *_unknown_posts(sections)]
     return NormalRecord(
         record=record,
         wilayah=place.wilayah,
@@ -80,16 +78,14 @@ def with_references(normal: NormalRecord, references: References) -> NormalRecor
     sections = tuple(
         replace(section, jabatan=_jabatan(section.bagian, kecamatan, references)) for section in normal.bagian
     )
-    resolved_now = {number for number, section in enumerate(sections, start=1) if section.jabatan.kode}
-    unknown = doubts.JABATAN_TAK_DIKENAL.kode
-    kept = tuple(item for item in normal.findings if item.kode != unknown or item.bagian not in resolved_now)
-    return replace(normal, bagian=sections, findings=kept)
+    others = [item for item in normal.findings if item.kode != doubts.JABATAN_TAK_DIKENAL.kode]
+    return replace(normal, bagian=sections, findings=(*others, *_unknown_posts(sections)))
 
 
-def _default_references() -> References:
-    if not _default:
-        _default.append(References.load())
-    return _default[0]
+@cache
+def default_references() -> References:
+    """The tables that come with the program."""
+    return References.load()
 
 
 def _text(printed: Printed | None) -> str:
@@ -165,16 +161,21 @@ def _head_findings(place: Located, date: ReadDate, head: Keputusan) -> list[Find
     return findings
 
 
-def _section_findings(record: Record, sections: tuple[NormalBagian, ...], on: str) -> list[Finding]:
+def _section_findings(sections: tuple[NormalBagian, ...], on: str) -> list[Finding]:
     findings: list[Finding] = []
     for number, section in enumerate(sections, start=1):
-        printed = section.bagian.jabatan
-        if printed and not section.jabatan.kode:
-            findings.append(_unknown_post(section.jabatan, printed, number))
         block = section.bagian.tanda_tangan
         for nip in (section.bagian.nip, block.nip if block else None):
             findings += _nip_findings(nip, section.tanda_tangan.tanggal or on, number)
     return findings
+
+
+def _unknown_posts(sections: tuple[NormalBagian, ...]) -> list[Finding]:
+    return [
+        _unknown_post(section.jabatan, section.bagian.jabatan, number)
+        for number, section in enumerate(sections, start=1)
+        if section.bagian.jabatan and not section.jabatan.kode
+    ]
 
 
 def _unknown_post(jabatan: Jabatan, printed: Printed, number: int) -> Finding:

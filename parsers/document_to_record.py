@@ -27,6 +27,7 @@ from skcamat.parsers.tables.free_headings import with_borderless
 from skcamat.parsers.tables.kind import sort_of, with_roles
 from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.row_cuts import with_rows_cut
+from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
 
 
@@ -56,7 +57,8 @@ def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
 
 def uncut_tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     """The same with rows only where something drawn, or white space, parts them on the page."""
-    return with_roles(habit(stitched(with_borderless(flow, style.kolom), style.kolom)))
+    tables = stitched(with_borderless(flow, style.kolom), style.kolom)
+    return with_roles(habit(beside_each_other(tables)))
 
 
 def marks_in(flow: Flow, vocabulary: Vocabulary) -> frozenset[str]:

@@ -122,6 +122,13 @@ SEL_TAK_TERBACA = DoubtKind(
     "{apa} di dalam sel tidak terbaca",
     "Sebuah sel berisi sesuatu yang terlihat tetapi tidak dapat dibaca sebagai teks (grafik, objek, gambar).",
 )
+KOLOM_TERPISAH = DoubtKind(
+    "RAGU-KOLOM-TERPISAH",
+    "peringatan",
+    "sebagian kolom tercetak pada halaman lain",
+    "kolom formulasi atau sumber data tercetak pada halaman lain dan tidak dapat dipasangkan barisnya",
+    "Tabel terlalu lebar dan terbelah; belahan kanannya tidak sama banyak atau tinggi barisnya dengan belahan kiri.",
+)
 PERAN_DIDUGA = DoubtKind(
     "RAGU-JUDUL-DUGAAN",
     "peringatan",

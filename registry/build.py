@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from skcamat.extractor.findings import Finding
+from skcamat.normalizers import References
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.certainty import judged_rows
 from skcamat.registry.certainty.document import DocumentMark, document_mark
 from skcamat.registry.certainty.judgement import doubted_in
 from skcamat.registry.checks import examine
 from skcamat.registry.checks.across import Traces, across, traces
-from skcamat.registry.decisions.apply import Decided, Decisions, by_document, decided
+from skcamat.registry.decisions.apply import Decided, Decisions, decided
+from skcamat.registry.decisions.fold import by_document
 from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.decisions.twins import Twins
+from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content
 from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
+
+Told = Mapping[str, tuple[Finding, ...]]
 
 
 class Documents:
@@ -28,23 +35,32 @@ class Documents:
     The first iteration reads every document once before, for what only shows when they are held side by side.
     """
 
-    def __init__(self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions) -> None:
+    def __init__(
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None,
+        lines: Told = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._groups = tuple(groups)
+        self._lines = lines
         self._decisions = decisions
+        self._references = references
+        self._twins = Twins(decisions, {group[0].identity for group in groups if any(one.load for one in group)})
         self._across: Mapping[str, tuple[Finding, ...]] | None = None
 
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
+        homeless = _homeless(self._lines, self._groups)
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read, name = self._read(group), group[0].identity
+            lines = (*self._lines.get(name, ()), *homeless)
+            homeless = () if read else homeless
+            yield document_rows(group, read, (*beside.get(name, ()), *lines))
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            read = self._read(group)
-            if read:
+            read = self._read(group, named=False)
+            if read and not read.kembaran:
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
         self._across = across(seen)
@@ -54,22 +70,51 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...]) -> Decided | None:
-        """Load what was read under any of the names, with the decisions of people; None where all failed."""
+    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Decided | None:
+        """Load what was read under any of the names, with the decisions of people; None where all failed.
+
+        Rows need no keys (`named`) in a pass that only looks for what documents share.
+        """
         load = next((source.load for source in group if source.load), None)
-        return decided(load(), self._decisions.get(group[0].identity, ())) if load else None
+        if load is None:
+            return None
+        doc_id = group[0].identity
+        made = self._decisions.get(doc_id, ())
+        if not made and not named:
+            return Decided(load())
+        return decided(load(), made, self._references, self._twins.of(doc_id))
 
 
-def build(sources: Iterable[SourceFile], decisions: Iterable[Keputusan] = ()) -> Dataset:
-    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter."""
-    documents = Documents(by_content(sources), by_document(decisions))
-    return Dataset(Reconciled(documents, documents.survey))
+def build(
+    sources: Iterable[SourceFile],
+    decisions: Iterable[Keputusan] = (),
+    references: References | None = None,
+    kamus: Kamus | None = None,
+    lines: Told = MappingProxyType({}),
+) -> Dataset:
+    """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
+
+    `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
+    dictionary of indicators where an office added to the program's own. `lines` are findings about lines of
+    keputusan.csv by doc_id; those of no document stand with the first one.
+    """
+    made = tuple(decisions)
+    documents = Documents(by_content(sources), by_document(made), references, lines)
+    return Dataset(Reconciled(documents, documents.survey, made, kamus))
+
+
+def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:
+    """Findings about lines that name no document of this dataset: they are told with its first one."""
+    names = {group[0].identity for group in groups}
+    return tuple(finding for doc_id, told in lines.items() if doc_id not in names for finding in told)
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
     """Rows of one content that lies under one or more names; sections and indicators once, under the first name."""
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
+    if read.kembaran:
+        return _set_aside(group, read)
     normal = read.normal
     judgements = judged_rows(normal, read.settled)
     defects = examine(normal, doubted_in(judgements, "formulasi"))
@@ -83,6 +128,17 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
         indikator=_as_chosen(indikator_rows(normal, group[0].berkas, judgements), read),
         target=target_rows(normal),
         temuan=temuan,
+        kunci=read.kunci,
+    )
+
+
+def _set_aside(group: tuple[SourceFile, ...], read: Decided) -> DocumentRows:
+    """Rows of a document that a person set aside: it is listed with its findings, and nothing of it is counted."""
+    bare = replace(read.normal, bagian=())
+    temuan = temuan_rows(bare, read.findings)
+    mark = document_mark({}, read.findings)
+    return DocumentRows(
+        dokumen=tuple(_dokumen_row(source.berkas, bare, mark, len(temuan)) for source in group), temuan=temuan
     )
 
 

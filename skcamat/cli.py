@@ -13,12 +13,13 @@ from typing import NoReturn
 import click
 
 from skcamat import __version__, indonesian, terminal
+from skcamat.commands.accept import accept_command
 from skcamat.commands.check import check_command
 from skcamat.commands.compare import compare_command
+from skcamat.commands.desk import desk_command, review_command
 from skcamat.commands.explain import explain_command
 from skcamat.commands.export import export_command
 from skcamat.commands.merge import merge_command
-from skcamat.commands.review import review_command
 from skcamat.commands.run import retry_command, run_command
 from skcamat.commands.score import score_command
 from skcamat.commands.show import show_command
@@ -44,7 +45,9 @@ COMMANDS = (
     compare_command,
     export_command,
     merge_command,
+    desk_command,
     review_command,
+    accept_command,
     worker_command,
 )
 for command in COMMANDS:

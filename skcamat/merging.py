@@ -17,10 +17,11 @@ from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, UsageError
 from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
 from skcamat.registry.decisions import log as corrections
+from skcamat.registry.decisions.conflicts import Conflict, conflicts
+from skcamat.registry.decisions.fold import standing
 from skcamat.registry.decisions.log import Keputusan
 
 MERGED = "gabungan"  # the ledger's note that a folder was made here; its worth is the folders it came from
-SETTING = ("ubah", "jabatan", "indikator_baku", "pisah")  # decisions whose worth is what they set
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -65,7 +66,7 @@ def merge(folders: Sequence[Path], registry: Path) -> Merged:
     try:
         with ledger.opened(registry) as book:
             _fill(book, merged, registry, parts)
-            merged.written = outputs.write(book, registry)
+            merged.written = outputs.write(book, registry).baru
     except OSError as error:
         raise OutputError(ledger.disk_message(registry)) from error
     return merged
@@ -233,24 +234,18 @@ def in_order(logs: Iterable[Sequence[Keputusan]]) -> list[Keputusan]:
 
 def contradictions(logs: dict[str, Sequence[Keputusan]]) -> list[str]:
     """Cells on which offices (keys of `logs`) or persons have different last words; the latest is in force."""
-    places: dict[tuple[str, ...], dict[tuple[str, str], str]] = defaultdict(dict)
     origin = {item.id: label for label, log in reversed(logs.items()) for item in log}
-    for item in corrections.standing(in_order(logs.values())):
-        if place := _place(item):
-            places[place][origin[item.id], item.oleh] = item.ke if place[2] in SETTING else item.tindakan
+    made = standing(in_order(logs.values()))
     return [
-        f"{doc} {row if row.startswith('k') else ''}: keputusan berbeda tentang {kolom or what}; yang terakhir dipakai."
-        for (doc, row, what, kolom), words in places.items()
-        if len(set(words.values())) > 1
+        f"{_named(found)}: keputusan berbeda tentang {found.topic.kolom or found.topic.topik}; yang terakhir dipakai."
+        for found in conflicts(((origin[item.id], item.oleh), item) for item in made)
     ]
 
 
-def _place(item: Keputusan) -> tuple[str, ...]:
-    """What a decision is about: document, row, kind, column; () for kinds that cannot contradict each other."""
-    row = item.kunci or item.dari
-    if item.tindakan in SETTING:
-        return item.doc_id, row, item.tindakan, item.kolom
-    return (item.doc_id, row, "baris", "") if item.tindakan in ("terima", "bukan_indikator") else ()
+def _named(found: Conflict) -> str:
+    """The document and row that a conflict is about, or the canonical indicator; never a text of the document."""
+    place = " ".join(filter(None, (found.topic.doc_id, found.words[-1].kunci)))
+    return place or found.topic.kunci
 
 
 def _moment(text: str) -> datetime | None:

@@ -205,10 +205,3 @@ def test_every_command_of_the_readme_exists():
     named = set(re.findall(r"^    skcamat (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.M))
     assert named
     assert named <= set(skcamat.commands)
-
-
-def test_every_reader_offered_on_the_command_line_exists():
-    from skcamat.commands import READERS
-    from skcamat.extractor.readers import ARRANGEMENTS
-
-    assert set(READERS) <= set(ARRANGEMENTS)

@@ -18,9 +18,8 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress import create_server
-
 from skcamat.review.app import create_app
+from waitress import create_server
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "samples" / "nganjuk-rejoso-2021--kantor.pdf"

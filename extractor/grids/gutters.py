@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from skcamat.extractor.evidence import Box, Line, Ruling, Word
+from skcamat.extractor.grids.fractions import MARK
 from skcamat.extractor.grids.lines import words_to_lines
 from skcamat.extractor.grids.ruled import Grid, Tolerance, rulings_to_grids, strands
 
@@ -26,6 +27,11 @@ LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fract
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
+JOINT = 1.5  # points: pieces of one line that end and begin within this touch
+PADDED = 1.1  # of a line's height: a text over all columns stands this near to the rulings over and under it
+MOST_WIDE = 2  # texts over all columns that follow each other, at most
+WIDE_LINES = 2  # of a text over all columns, at most
+HANGING = 1.6  # of a line's height: list marks stand this near to their text
 NEXT_LINE = 1.9  # of a line's height: text of an open band begins this near to the ruling
 
 Interval = tuple[float, float]
@@ -44,13 +50,18 @@ class Band:
 
 
 def aligned_grids(
-    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, advice: Advice | None = None
+    words: Sequence[Word],
+    rulings: Sequence[Ruling],
+    tolerance: Tolerance,
+    advice: Advice | None = None,
+    pieces: Sequence[Ruling] = (),
 ) -> list[Grid]:
     """Grids of tables without verticals, from words outside all ruled tables and loose horizontal rulings.
 
+    `pieces` are the rulings as they were drawn, before those that touch were joined: they may end with the columns.
     `advice` says where else a table without any ruling may part its columns (x edges for its box).
     """
-    grids = _lined_grids(words, rulings, tolerance)
+    grids = _lined_grids(words, rulings, tolerance, pieces)
     rest = [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
     return sorted([*grids, *bare_grids(rest, tolerance, advice)], key=lambda grid: grid.box.y0)
 
@@ -69,18 +80,21 @@ def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
 # --- rows parted by horizontal rulings
 
 
-def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
+def _lined_grids(
+    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, pieces: Sequence[Ruling] = ()
+) -> list[Grid]:
     lines = _row_lines(rulings, tolerance)
     bands = _bands(words, lines)
     free = set(range(len(bands)))
     grids: list[Grid] = []
     for seed in sorted(free, key=lambda i: (-len(_gaps(bands[i])), i)):
         if seed in free and _is_seed(bands[seed]):
-            run, found = _extended(seed, free, bands)
+            run, found = _extended(seed, free, bands, pieces)
             free -= set(run)
-            found = _free_in_body(found, [bands[i] for i in run])
-            found = _uncrossed(found, [bands[i] for i in run], rulings)
-            grids += _grids([bands[i] for i in run], found, rulings, tolerance)
+            table = [bands[i] for i in run]
+            if not _drawn_gaps(bands[seed], pieces):
+                found = _of_columns(found, table, rulings)
+            grids += _grids(table, found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
     return grids
@@ -108,6 +122,23 @@ def _uncrossed(found: Sequence[Interval], table: Sequence[Band], rulings: Sequen
         if place in headed
         or not (any(bar.x0 < gap[0] and bar.x1 > gap[1] for bar in bars) or all(map(FACTOR.fullmatch, beside[place])))
     ]
+
+
+def _of_columns(found: Sequence[Interval], table: Sequence[Band], rulings: Sequence[Ruling]) -> list[Interval]:
+    """The gutters without those that part no columns: behind list marks, inside a heading, beside fractions."""
+    rows = [band for band in table if not _is_wide(band, found)]
+    return _uncrossed(_free_in_body(_unmarked(found, rows), rows), rows, rulings)
+
+
+def _unmarked(found: Sequence[Interval], table: Sequence[Band]) -> list[Interval]:
+    """The gutters without those between list marks and their text."""
+    kept = []
+    for place, gap in enumerate(found):
+        left = [w for band in table for w in band.words if place and _column(w, found) == place]
+        near = bool(left) and gap[1] - gap[0] < HANGING * median(w.box.height for w in left)
+        if not (near and all(MARK.match(w.text) for w in left)):
+            kept.append(gap)
+    return kept
 
 
 def _continued(
@@ -171,16 +202,55 @@ def _gaps(band: Band) -> list[Interval]:
     return gutters([w.box for w in band.words], float("-inf"), float("inf"))
 
 
-def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[int], list[Interval]]:
+def _extended(
+    seed: int, free: set[int], bands: Sequence[Band], pieces: Sequence[Ruling]
+) -> tuple[list[int], list[Interval]]:
     """Add the neighbours above and below whose words leave the table's gutters free."""
-    run, found = [seed], _gaps(bands[seed])
+    run, found = [seed], _drawn_gaps(bands[seed], pieces) or _gaps(bands[seed])
     for step in (1, -1):
         i = seed + step
-        while i in free and _belongs(bands[i], found, [w for j in run for w in bands[j].words]):
-            run.append(i)
-            found = _narrowed(found, bands[i])
-            i += step
+        while i in free and (taken := _next_taken(i, step, free, bands, run, found)):
+            run += taken
+            found = _narrowed(found, bands[taken[-1]])
+            i += step * len(taken)
     return sorted(run), found
+
+
+def _drawn_gaps(band: Band, pieces: Sequence[Ruling]) -> list[Interval]:
+    """Where the rulings over and under a band are drawn in pieces, one for each cell: the columns part at their ends."""
+    joints: list[list[float]] = []
+    for edge in (band.top, band.bottom):
+        near = [r.box for r in pieces if r.horizontal and abs(r.box.center[1] - edge) <= JOINT]
+        starts = sorted({round(box.x0, 1) for box in near})
+        joints.append([x for x in starts if any(abs(x - box.x1) <= JOINT for box in near)])
+    longer, shorter = sorted(joints, key=len, reverse=True)
+    shared = [x for x in longer if not shorter or any(abs(x - other) <= JOINT for other in shorter)]
+    gaps = [(x - GUTTER / 2, x + GUTTER / 2) for x in shared]
+    return gaps if len(gaps) >= 2 and all(_left_free(gap, band) for gap in gaps) else []
+
+
+def _next_taken(
+    i: int, step: int, free: set[int], bands: Sequence[Band], run: Sequence[int], found: Sequence[Interval]
+) -> list[int]:
+    """The next band where it belongs to the table; with the one behind where it is a text over all columns."""
+    table = [w for j in run for w in bands[j].words]
+    taken = [i]
+    while i in free and _is_wide(bands[i], found) and len(taken) <= MOST_WIDE:
+        i += step
+        taken.append(i)
+    return taken if i in free and _belongs(bands[i], found, table) else []
+
+
+def _is_wide(band: Band, found: Sequence[Interval]) -> bool:
+    """Whether a band between two rulings holds one text of a line or two that runs across the gutters."""
+    if band.open_top or band.open_bottom:
+        return False
+    lines = words_to_lines(band.words)
+    pairs = [(a, b) for line in lines for a, b in pairwise(line.words)]
+    close = all(b.box.x0 - a.box.x1 < 1.5 * a.box.height for a, b in pairs)
+    first, last = lines[0].box, lines[-1].box
+    tight = max(first.y0 - band.top, band.bottom - last.y1) <= PADDED * first.height
+    return tight and len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
 
 
 def _belongs(band: Band, found: Sequence[Interval], table: Sequence[Word]) -> bool:
@@ -245,10 +315,17 @@ def _grids(
         _post(edge, band.top, band.bottom)
         for band in bands
         for gap, edge in zip(found, edges[1:-1], strict=True)
-        if _left_free(gap, band) is not None
+        if _parts(gap, band, found)
     ]
     grids = rulings_to_grids([*rows, *posts], replace(tolerance, reach=tolerance.reach + 4))
     return [replace(grid, ruled=False) for grid in grids if len(grid.x_edges) > 2]
+
+
+def _parts(gap: Interval, band: Band, found: Sequence[Interval]) -> bool:
+    """Whether a gutter parts a band; right of where a text over all columns begins none does."""
+    if _is_wide(band, found) and gap[0] > min(w.box.x0 for w in band.words):
+        return False
+    return _left_free(gap, band) is not None
 
 
 def _edge(gap: Interval, across: Sequence[Ruling]) -> float:
@@ -320,7 +397,7 @@ def _text_columns(lines: Sequence[Line], lines_each: int = 3) -> list[Interval]:
 
 def _bare_grid(run: Sequence[Line], tolerance: Tolerance, advice: Advice | None) -> Grid | None:
     words = [w for line in run for w in line.words]
-    gaps = gutters([w.box for w in words], float("-inf"), float("inf"))
+    gaps = _unmarked(gutters([w.box for w in words], float("-inf"), float("inf")), [_band(0.0, 0.0, tuple(words))])
     left, right = min(w.box.x0 for w in words) - 2, max(w.box.x1 for w in words) + 2
     edges = [left, *((low + high) / 2 for low, high in gaps), right]
     top, bottom = min(w.box.y0 for w in words) - 2, max(w.box.y1 for w in words) + 2

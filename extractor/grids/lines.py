@@ -28,11 +28,41 @@ NARROW |= {"m": 833, "M": 833, "W": 944}  # advances of the sans-serif face that
 def words_to_lines(
     words: Sequence[Word], *, column: tuple[float, float] | None = None, walls: Sequence[Ruling] = ()
 ) -> tuple[Line, ...]:
-    """Group words on one base line, top to bottom; `column` are the left and right inner edges of their cell."""
+    """Group words on one base line, top to bottom; `column` are the left and right inner edges of their cell.
+
+    What is written upwards, downwards or upside down follows in the order in which it is read, in a cell as one line.
+    """
+    if any(word.turn for word in words):
+        level = words_to_lines([word for word in words if not word.turn], column=column, walls=walls)
+        turned = [line for turn in (1, 2, 3) for line in _turned_lines(words, turn)]
+        return (*level, *(_as_one(turned) if column else turned))
     lines = [line for group in _rows(words) for line in _unwalled(group, walls)]
     made = [Line(tuple(group), _around(group)) for group in lines]
     made.sort(key=lambda line: (line.box.center[1] if column else round(line.box.center[1], 1), line.box.x0))
     return tuple(opened(made, column)) if column else tuple(made)
+
+
+def _turned_lines(words: Sequence[Word], turn: int) -> list[Line]:
+    """Lines of the words written `turn` quarter turns counter-clockwise, ordered as the page shows them laid level."""
+    laid = [(word, replace(word, box=_laid_level(word.box, turn), turn=0)) for word in words if word.turn == turn]
+    own = {id(level): word for word, level in laid}
+    groups = [[own[id(word)] for word in line.words] for line in words_to_lines([level for _, level in laid])]
+    return [Line(tuple(group), _around(group)) for group in groups]
+
+
+def _laid_level(box: Box, turn: int) -> Box:
+    """Where a box lies when its page is turned so that its text stands level."""
+    if turn == 1:
+        return Box(-box.y1, box.x0, -box.y0, box.x1)
+    if turn == 2:
+        return Box(-box.x1, -box.y1, -box.x0, -box.y0)
+    return Box(box.y0, -box.x1, box.y1, -box.x0)
+
+
+def _as_one(lines: Sequence[Line]) -> list[Line]:
+    """One line of all, so that nobody orders its words by their height on the page."""
+    words = [word for line in lines for word in line.words]
+    return [Line(tuple(words), _around(words))]
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

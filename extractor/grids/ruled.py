@@ -82,6 +82,7 @@ def rulings_to_grids(rulings: Sequence[Ruling], tolerance: Tolerance = DRAWN) ->
     level, upright = [r for r in rulings if r.horizontal], [r for r in rulings if not r.horizontal]
     across = strands(level, tolerance, horizontal=True)
     down = strands(upright, tolerance, horizontal=False, stops=level)
+    across = sorted([*across, *_stops(across, down, tolerance)], key=lambda s: (s.position, s.low))
     grids = [grid for group in _connected(across, down, tolerance) if (grid := _grid(*group, tolerance)) is not None]
     return sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
 
@@ -120,6 +121,38 @@ def strands(
     if len(joined) > MOST_STRANDS:
         joined = sorted(joined, key=lambda s: -s.length)[:MOST_STRANDS]
     return sorted(joined, key=lambda s: (s.position, s.low))
+
+
+def _stops(across: Sequence[Strand], down: Sequence[Strand], tolerance: Tolerance) -> list[Strand]:
+    """Where the walls of several columns stop or begin together between two that run on, a row ends: its edge.
+
+    A row over all columns may be told from the others by that alone.
+    """
+    free = sorted(
+        (y, v.position)
+        for v in down
+        for y in (v.low, v.high)
+        if not any(abs(h.position - y) <= tolerance.reach + 1 and _spans(h, v, tolerance) for h in across)
+    )
+    groups: list[list[tuple[float, float]]] = []
+    for end in free:
+        if groups and end[0] - groups[-1][0][0] <= tolerance.snap:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    return [stop for group in groups if len(group) >= 2 and (stop := _stop(group, down, tolerance)) is not None]
+
+
+def _spans(h: Strand, v: Strand, tolerance: Tolerance) -> bool:
+    return h.low - tolerance.reach <= v.position <= h.high + tolerance.reach
+
+
+def _stop(group: Sequence[tuple[float, float]], down: Sequence[Strand], tolerance: Tolerance) -> Strand | None:
+    y = sum(end for end, _ in group) / len(group)
+    xs = [x for _, x in group]
+    through = [v.position for v in down if v.low < y - tolerance.open_from and v.high > y + tolerance.open_from]
+    left, right = [x for x in through if x < min(xs)], [x for x in through if x > max(xs)]
+    return Strand(y, max(left), min(right)) if left and right else None
 
 
 def _piece(box: Box, horizontal: bool) -> tuple[float, float, float]:

@@ -66,7 +66,7 @@ def _places(grids: Sequence[Grid], words: Sequence[Word]) -> list[tuple[int, int
 
 
 def _place(grids: Sequence[Grid], word: Word) -> tuple[int, int] | None:
-    x, y = word.box.center
+    x, y = _beginning(word)
     holding = [
         (cell.box.width * cell.box.height, g, c)
         for g, grid in enumerate(grids)
@@ -75,6 +75,12 @@ def _place(grids: Sequence[Grid], word: Word) -> tuple[int, int] | None:
         if cell.box.holds(x, y)
     ]
     return min(holding)[1:] if holding else None
+
+
+def _beginning(word: Word) -> tuple[float, float]:
+    """The middle of a word's first letters: one that is wider than its cell runs on over the wall behind it."""
+    x, y = word.box.center
+    return (x if word.turn else min(x, word.box.x0 + word.box.height)), y
 
 
 def _filled(cell: GridCell, words: list[Word], bars: Sequence[Ruling], padding: float) -> Cell:

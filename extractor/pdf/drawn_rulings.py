@@ -21,6 +21,7 @@ DOT_GAP = 4.0  # points between the dots of one line
 LEAST_DOTS = 5
 SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
 STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
+LEAST_LETTER, TALLEST_LETTER = 1.5, 40.0  # points; height of a drawn shape that may be a letter
 WHITE = 245  # a fill or stroke at least this light is not seen on paper
 MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
 MOST_SEGMENTS = 4_000  # of one path
@@ -32,7 +33,8 @@ DEEPEST = 8  # forms in forms; a cyclic file nests them without end
 class Drawing:
     """What is drawn besides text: `shapes` counts paths that are neither lines nor boxes (outlines, logos).
 
-    `texts` says by address how each text object is painted, `covers` what may hide texts.
+    `outlines` are the boxes of those that are as small as letters. `texts` says by address how each text object is
+    painted, `covers` what may hide texts.
     """
 
     rulings: list[Ruling] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Drawing:
     panels: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     shapes: int = 0
+    outlines: list[Box] = field(default_factory=list)
     texts_to: int = -1  # place of the last visible text in the drawing order
     texts: dict[int, TextPaint] = field(default_factory=dict)
     covers: list[Cover] = field(default_factory=list)
@@ -105,7 +108,7 @@ def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order:
         if fill_light is not None and min((box := around(points)).width, box.height) > THIN:
             drawing.covers.append(Cover(box, order, fill_light))
         if curved:
-            drawing.shapes += 1
+            _add_shape(drawing, points)
             continue
         if filled:
             _add_filled(drawing, points, pale=pale_fill)
@@ -113,12 +116,20 @@ def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order:
             _add_stroked(drawing, points, pale=pale_stroke)
 
 
+def _add_shape(drawing: Drawing, points: list[Point]) -> None:
+    drawing.shapes += 1
+    box = around(points)
+    if LEAST_LETTER <= box.height <= TALLEST_LETTER and box.width <= TALLEST_LETTER:
+        drawing.outlines.append(box)
+
+
 def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
     box = around(points)
     if min(box.width, box.height) > THIN:
         if not pale:
             drawing.panels.append(box)
-            drawing.shapes += not _is_rectangle(points)
+            if not _is_rectangle(points):
+                _add_shape(drawing, points)
         return
     if max(box.width, box.height) < SHORTEST or (pale and not _on_panel(drawing, box)):
         return

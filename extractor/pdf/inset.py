@@ -54,8 +54,12 @@ def read_insets(
     sheet: Sheet, pictures: Sequence[Picture], grids: Sequence[Grid], readers: Callable[[], ReaderPair]
 ) -> Inset:
     """Read the pictures that may hold text; `readers` is asked only when there are any."""
-    boxes = [_on_page(p.box, sheet) for p in pictures if _may_hold_text(p.box, grids, sheet)]
-    words, bars = read_patches([rendered(sheet, box) for box in boxes], readers) if boxes else ([], [])
+    return read_boxes(sheet, [p.box for p in pictures if _may_hold_text(p.box, grids, sheet)], readers)
+
+
+def read_boxes(sheet: Sheet, boxes: Sequence[Box], readers: Callable[[], ReaderPair]) -> Inset:
+    """Read these parts of the page from its picture."""
+    words, bars = read_patches([rendered(sheet, _on_page(box, sheet)) for box in boxes], readers)
     return Inset(tuple(words), tuple(bars)) if words else Inset()
 
 
@@ -126,8 +130,9 @@ def _lines(ink: Grey) -> list[tuple[int, int, int, int]]:
         return []
     height = float(np.median([s[3] for s in letters]))
     reach = max(3, round(1.1 * height))
-    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8), borderValue=0)
-    _, _, pieces, _ = cv2.connectedComponentsWithStats(smeared)
+    wide = np.pad(ink, ((0, 0), (reach, reach)))  # closing eats ink that touches the picture's edge
+    smeared = cv2.morphologyEx(wide, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))[:, reach:-reach]
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(smeared))
     boxes = [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, area in pieces[1:] if area >= 12]
     merged = _merged(boxes, reach)
     return sorted((b for b in merged if b[3] - b[1] >= LEAST_LETTER), key=lambda b: (b[1], b[0]))

@@ -10,6 +10,7 @@ from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.gutters import Advice, aligned_grids
 from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.words_to_cells import fill_tables
+from skcamat.extractor.pdf.drawn_letters import drawn_words
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
 from skcamat.extractor.pdf.fonts.believed import believed_words
 from skcamat.extractor.pdf.inset import Inset, read_insets
@@ -30,10 +31,11 @@ def read_digital(
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice)
+    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, drawing.rulings)
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
-    words += inset.words
+    drawn, unread = drawn_words(sheet, drawing.outlines, words, grids, readers, number)
+    words += [*inset.words, *drawn]
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
     tagged = tagged_candidates(sheet.page, glyphs, words, drawing.rulings)
     names = tuple(sorted({word.reader for word in words})) or (TEXT_LAYER,)
@@ -43,7 +45,7 @@ def read_digital(
         filled.lines, filled.tables, tuple(drawing.rulings), filled.left_over,
         rotation=_undone(sheet), readers=names, alternatives=tagged,
     )  # fmt: skip
-    return page, told
+    return page, [*told, *unread]
 
 
 def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import pytesseract
 
-from skcamat.extractor.errors import DocumentError, LimitExceeded
+from skcamat.extractor.errors import DocumentError, LimitExceeded, UsageError
 from skcamat.extractor.readers.base import Grey, Reading, ReadWord
 
 HEIGHT = 36  # pixels of a line picture; letters of some 20 pixels are what the network was made for
@@ -144,3 +144,15 @@ def tsv_to_readings(rows: str, scales: Sequence[float]) -> list[Reading]:
         x1 = x0 + int(width) / scales[number]
         words[number].append(ReadWord(text.strip(), max(0.0, x0), x1, float(confidence) / 100))
     return [Reading(tuple(line)) for line in words]
+
+
+def installed_reader() -> TesseractReader:
+    """Tesseract with Indonesian data. Raises UsageError, which says how to install it, where it is not there."""
+    if not is_installed():
+        raise UsageError(
+            "Tesseract dengan data bahasa Indonesia tidak ditemukan. Debian/Ubuntu: "
+            "`sudo apt-get install tesseract-ocr tesseract-ocr-ind`. Windows: pasang dari "
+            "https://github.com/UB-Mannheim/tesseract/wiki dan centang bahasa Indonesian. "
+            "Atau pakai pembaca bawaan: `--reader rapidocr`."
+        )
+    return TesseractReader()

@@ -7,26 +7,45 @@ rooms leave page numbers and boxes empty. Order, columns and rows are true; the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skcamat.extractor.errors import DamagedDocument
 from skcamat.extractor.evidence import Evidence, Page
-from skcamat.extractor.office.conversion import picture_to_png
+from skcamat.extractor.office.conversion import picture_to_png, to_docx
 from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import Source
 from skcamat.extractor.word.chunks import lay_out_chunk
 from skcamat.extractor.word.flow import MARGIN, PAGE
+from skcamat.extractor.word.html import html_to_body
 from skcamat.extractor.word.layout import Canvas, Layout
 from skcamat.extractor.word.names import qn
 from skcamat.extractor.word.package import BROKEN, opened
 from skcamat.extractor.word.pictures import Pictures
-from skcamat.extractor.word.source import part_of
+from skcamat.extractor.word.source import Part, part_of
 
 if TYPE_CHECKING:
     from skcamat.extractor.readers import ReaderPair
 
 SHORTEST = 842.0  # points: a page is at least as high as A4
+
+
+def read_text_document(
+    source: Source, settings: Settings, readers: Callable[[], ReaderPair], read_page: Callable[[Raster, int], Page]
+) -> Evidence:
+    """Read a text document of any kind; what is no .docx is made one first.
+
+    Raises DamagedDocument, LimitExceeded, ConverterMissing.
+    """
+    if source.kind == "docx":
+        return read_docx(source, settings, readers, read_page)
+    if source.kind == "html":
+        canvas = Canvas(Pictures(settings, readers, read_page))
+        Layout(canvas, Part(None, "", settings, picture_to_png, lay_out_chunk)).fill(html_to_body(source.data))
+        return _evidence(source, canvas)
+    made = to_docx(source.data, source.kind)
+    return read_docx(replace(source, data=made, kind="docx"), settings, readers, read_page)
 
 
 def read_docx(
@@ -40,6 +59,10 @@ def read_docx(
         raise DamagedDocument(BROKEN)
     canvas = Canvas(Pictures(settings, readers, read_page))
     Layout(canvas, part).fill(body)
+    return _evidence(source, canvas)
+
+
+def _evidence(source: Source, canvas: Canvas) -> Evidence:
     page = Page(
         1, PAGE, max(canvas.y + MARGIN, SHORTEST), "campuran" if canvas.ocr else "digital",
         tuple(canvas.lines), tuple(canvas.tables), readers=("docx",),

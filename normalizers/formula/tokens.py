@@ -8,20 +8,14 @@ neighbours are operands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from skcamat.normalizers.formula.sides import Sides
+
 Kind = Literal["istilah", "angka", "+", "-", "*", "/", "dibagi", "(", ")", "="]
 OPERATORS = frozenset({"+", "-", "*", "/", "dibagi"})
-QUANTITY = (
-    r"(?:Σ|∑|jumlah|jml|jlh|total|banyaknya|banyak|realisasi|capaian|target|pagu|nilai|skor|indeks|rata-rata|rata rata|"
-    r"selisih|luas|panjang|volume|besar(?:nya|an)?|persentase|prosentase|seluruh|rencana|anggaran)"
-)
-_STARTS_QUANTITY = re.compile(rf"\s*[(\[{{]*\s*{QUANTITY}(?=[\s(]|$|[A-Z])", re.IGNORECASE)
-_STARTS_COUNT = re.compile(r"\s*[(\[{]*\s*(?:Σ|∑|(?:jumlah|jml|jlh|total|target|realisasi)\b)", re.IGNORECASE)
-_STARTS_NUMBER = re.compile(r"\s*[(\[]?\s*(?:\d|seratus\b)")
-_STARTS_BRACKET = re.compile(r"\s*[(\[{]")
 _NUMBER = re.compile(r"(?:\d+(?:[.,]\d+)*|seratus)\s*(?:%|persen)?", re.IGNORECASE)
 _HUNDRED = re.compile(
     r"(?:[x×*]|\bkali(?:kan)?|\bdikali(?:kan)?(?:\s+dengan)?)\s*\(?\s*(?:100|seratus)(?!\d|[.,]\d)", re.IGNORECASE
@@ -37,7 +31,6 @@ _SIGN = re.compile(
     r"|(?P<sign>[×*+÷/:=−–\-])"
     r"|(?P<open>[(\[{])"
 )
-_PLACEHOLDER = re.compile(r"[A-Z]{1,4}\d?(?![^\W\d_])")  # the A and B of `A/B x 100%` with a legend behind it
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -106,64 +99,63 @@ def _closing_place(text: str, opening: int, end: int) -> int:
 
 def _operator(text: str, match: re.Match[str], operand: int, end: int, hundred: bool) -> Kind | None:
     """What the sign at `match` does; None where it belongs to the words around it."""
-    left, right = text[operand : match.start()], text[match.end() : end]
     before = text[:operand].rstrip()[-1:] in (")", "]", "}")
-    if (not left.strip() and not before) or not right.strip():
+    left, right = text[operand : match.start()], text[match.end() : end]
+    sides = Sides(left, right, hundred=hundred, after_group=before and not left.strip())
+    if not right.strip() or not (left.strip() or before):
         return None
-    group = match.lastgroup
-    if group == "dibagi":
-        return "dibagi"
-    if group == "banding":
-        return "dibagi" if _quantity(right) and (hundred or "banding" in match.group().lower()) else None
-    if group in ("kali", "x", "tambah", "kurang"):
-        kinds: dict[str, Kind] = {"kali": "*", "x": "*", "tambah": "+", "kurang": "-"}
-        return kinds[group] if _operand_begins(right) and not _is_frequency(left, right, match) else None
-    return _sign(match, left, right, hundred=hundred, after_group=before and not left.strip())
+    return _READERS[match.lastgroup or ""](match, sides)
 
 
-def _sign(match: re.Match[str], left: str, right: str, *, hundred: bool, after_group: bool) -> Kind | None:
-    sign = match.group()
-    if sign in "×÷":
-        return "*" if sign == "×" else "/"
-    if sign == "=":
-        return "="
-    spaced = match.string[match.start() - 1 : match.start()] == " " and right[:1] == " "
-    beside_group = after_group or bool(_STARTS_BRACKET.match(right))
+def _word_division(_: re.Match[str], __: Sides) -> Kind:
+    return "dibagi"
+
+
+def _comparison(match: re.Match[str], sides: Sides) -> Kind | None:
+    """`dibandingkan dengan` divides before a quantity; `terhadap` and `per` only in a formula with × 100."""
+    said = sides.hundred or "banding" in match.group().lower()
+    return "dibagi" if said and sides.quantity_right else None
+
+
+def _arithmetic(match: re.Match[str], sides: Sides) -> Kind | None:
+    if not sides.operand_right or _is_frequency(sides.left, sides.right, match):
+        return None
+    return _ARITHMETIC[match.lastgroup or ""]
+
+
+def _sign(match: re.Match[str], sides: Sides) -> Kind | None:
+    sign, spaced = match.group(), match.string[match.start() - 1 : match.start()] == " " and sides.right[:1] == " "
+    if sign in _PLAIN:
+        return _PLAIN[sign]
     if sign in "*+":
-        kind: Kind = "*" if sign == "*" else "+"
-        return kind if spaced or beside_group or _operand_begins(right) else None
+        begins = spaced or sides.group_beside or sides.operand_right
+        return ("*" if sign == "*" else "+") if begins else None
     if sign in "−–-":
-        return "-" if spaced and (_quantity(right) or beside_group) and (_quantity(left) or after_group) else None
-    return _division(sign, left, right, spaced=spaced, hundred=hundred, after_group=after_group)
+        return "-" if spaced and sides.parts_a_difference else None
+    return "/" if _divides(sign, sides, spaced=spaced) else None
 
 
-def _division(sign: str, left: str, right: str, *, spaced: bool, hundred: bool, after_group: bool) -> Kind | None:
+def _divides(sign: str, sides: Sides, *, spaced: bool) -> bool:
     """`/` and `:` divide where both sides name a quantity, or ` / ` stands in a formula that goes on with × 100."""
-    named = (
-        after_group or _quantity(left) or left.strip().startswith("100") or bool(_PLACEHOLDER.fullmatch(left.strip()))
-    )
-    if sign == ":" and not (_counts(right) or (after_group and _STARTS_BRACKET.match(right))):
-        return None
-    if hundred and _PLACEHOLDER.fullmatch(left.strip()) and _PLACEHOLDER.match(right.strip()):
-        return "/"
-    if named and (_quantity(right) or (after_group and bool(_STARTS_BRACKET.match(right)))):
-        return "/"
-    if named and spaced and _STARTS_NUMBER.match(right) and not re.match(r"\s*\(?\d+\)?\s+[^\W\d]{3}", right):
-        return "/"
-    alone = hundred and spaced and not re.search(rf"[/:÷]\s*\(*{QUANTITY}", right, re.IGNORECASE)
-    return "/" if alone and (sign == "/" or named) else None
+    if sign == ":" and not sides.counts_right:
+        return False
+    if sides.both_named:
+        return True
+    if not spaced:
+        return False
+    if sides.named_left:
+        return sides.number_right or sides.only_division
+    return sign == "/" and sides.only_division
 
 
-def _quantity(text: str) -> bool:
-    return bool(_STARTS_QUANTITY.match(text))
-
-
-def _counts(text: str) -> bool:
-    return bool(_STARTS_COUNT.match(text))
-
-
-def _operand_begins(text: str) -> bool:
-    return bool(_STARTS_QUANTITY.match(text) or _STARTS_NUMBER.match(text) or _STARTS_BRACKET.match(text))
+_PLAIN: dict[str, Kind] = {"×": "*", "÷": "/", "=": "="}
+_ARITHMETIC: dict[str, Kind] = {"kali": "*", "x": "*", "tambah": "+", "kurang": "-"}
+_READERS: dict[str, Callable[[re.Match[str], Sides], Kind | None]] = {
+    "dibagi": _word_division,
+    "banding": _comparison,
+    **dict.fromkeys(_ARITHMETIC, _arithmetic),
+    "sign": _sign,
+}
 
 
 def _is_frequency(left: str, right: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.parsers.cells.formulas import formulasi_of
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
 from skcamat.parsers.lines.lists import ListItem, Marker, items_of, marker_of, marker_text, without_marker
@@ -320,5 +321,6 @@ def formula_of(elements: Sequence[Element], vocabulary: Vocabulary) -> Formulasi
 
 
 def is_filler(elements: Sequence[Element]) -> bool:
-    """Whether only dashes, dots or nothing stand there."""
-    return not any(squeezed(line.text) for element in elements for line in lines_of(element))
+    """Whether only dashes, dots or nothing stand there; a sign that nobody could read is something."""
+    texts = [line.text for element in elements for line in lines_of(element)]
+    return not any(squeezed(text) or UNNAMED in text for text in texts)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from skcamat.extractor.evidence import Box, Evidence, Line, Page, Table, Word
+from skcamat.extractor.evidence import Box, Evidence, Line, Page, Ruling, Table, Word
 from skcamat.parsers.lexicon.likeness import begins
+from skcamat.parsers.stream.beside import height_in_stream
 from skcamat.parsers.stream.text import Placed, line_of
+from skcamat.parsers.stream.two_up import pages_of_sheet
 from skcamat.parsers.tables.validity import with_sound_tables
 
 _PAGE_NUMBER = re.compile(
@@ -24,10 +26,11 @@ _MARGIN = 0.09  # share of the page's height at its top and bottom where page nu
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table and the page (from 1) that it stands on."""
+    """A table, the page (from 1) that it stands on, and rulings inside it that may be bars of fractions."""
 
     halaman: int
     table: Table
+    bars: tuple[Ruling, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -59,7 +62,8 @@ def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
     """The stream of a document. `judul`: a style's phrases, whose headings are no running titles."""
     items: list[Item] = []
     aside: list[Placed] = []
-    pages = [(page, _page_items(page)) for page in map(with_sound_tables, evidence.pages)]
+    sheets = [half for page in map(with_sound_tables, evidence.pages) for half in pages_of_sheet(page)]
+    pages = [(page, _page_items(page)) for page in sheets]
     running = _running_titles(pages, judul)
     for page, found in pages:
         for item in found:
@@ -74,13 +78,23 @@ def _page_items(page: Page) -> list[Item]:
     boxes = [line.box for line in page.lines] + [table.box for table in page.tables]
     edge = max((box.x1 for box in boxes), default=page.width)
     items: list[Item] = [Placed(page.number, line, page.width, edge) for line in visual_lines(page.lines)]
-    items += [PlacedTable(page.number, table) for table in page.tables]
-    return sorted(items, key=_height_on_page)
+    lines = [item.box for item in items]
+    items += [PlacedTable(page.number, table, _bars_in(table, page)) for table in page.tables]
+    return sorted(items, key=lambda item: _height_on_page(item, lines))
 
 
-def _height_on_page(item: Item) -> tuple[float, float]:
+def _bars_in(table: Table, page: Page) -> tuple[Ruling, ...]:
+    """Short horizontal rulings inside an unruled table: bars and underlines, looked at where its columns change."""
+    if table.ruled:
+        return ()
+    inside = (ruling for ruling in page.rulings if ruling.horizontal and table.box.holds(*ruling.box.center))
+    return tuple(ruling for ruling in inside if ruling.box.width < 0.5 * table.box.width)
+
+
+def _height_on_page(item: Item, lines: Sequence[Box]) -> tuple[float, float]:
     """Sort by the first line's middle, so that lines beside each other keep their order."""
-    return item.box.y0 + min(item.box.height, 12.0) / 2, item.box.x0
+    top = height_in_stream(item.box, lines) if isinstance(item, PlacedTable) else item.box.y0
+    return top + (min(item.box.height, 12.0) / 2 if top == item.box.y0 else 0.0), item.box.x0
 
 
 def _is_page_number(line: Placed, page: Page) -> bool:

@@ -24,6 +24,7 @@ from skcamat.parsers.tables.columns import columns_of, opens_indicator, synonyms
 from skcamat.parsers.tables.forms import laid_flat
 from skcamat.parsers.tables.headers import header_of, with_head_parted
 from skcamat.parsers.tables.kind import sort_of
+from skcamat.parsers.tables.regrid import with_own_columns
 
 _HEADER_LINES = 3
 _LONGEST_HEADING = 80
@@ -54,7 +55,9 @@ def with_borderless(flow: Flow, extra: tuple[tuple[str, str], ...] = ()) -> Flow
 def _with_head(item: Item, extra: tuple[tuple[str, str], ...]) -> Item:
     if not isinstance(item, PlacedTable):
         return item
-    return replace(item, table=with_head_parted(laid_flat(item.table, extra), extra))
+    placed = replace(item, table=with_head_parted(laid_flat(item.table, extra), extra))
+    header = header_of(placed.table, extra)
+    return with_own_columns(placed, header.titles) if header.told else placed
 
 
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from skcamat.extractor.evidence import Box, Cell, Fraction, Table
 from skcamat.extractor.findings import Doubt
+from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column
 
@@ -68,8 +69,8 @@ class Slot:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing but filler (dashes, dots) is printed in it."""
-        return not any(sign.isalnum() for sign in self.text)
+        """Whether nothing but filler (dashes, dots) is printed in it; a sign that nobody could read is no filler."""
+        return not any(sign.isalnum() or sign == UNNAMED for sign in self.text)
 
     @property
     def open_bottom(self) -> bool:

@@ -244,7 +244,7 @@ def _cell_with(portion: Portion, elements: Sequence[Element]) -> Cell | None:
     )
     if not lines and not fractions:
         return None
-    boxes = [item.box for item in (*lines, *fractions)]
+    boxes = [line.box for line in lines] + [fraction.box for fraction in fractions]
     top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
     return replace(
         portion.cell, lines=lines, fractions=fractions, box=Box(portion.cell.box.x0, top, portion.cell.box.x1, bottom)

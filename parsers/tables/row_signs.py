@@ -26,6 +26,7 @@ SIGNS = (
     "tetap", "renggang", "renggang_terbesar", "halaman", "nomor", "nomor_urut", "tanpa_nomor", "bernomor", "kolom_mulai",
     "kolom_kosong", "indikator_mulai", "kata_ukur", "huruf_besar", "huruf_kecil", "butir", "sasaran_mulai", "sisa_ruang",
     "di_atas_tanpa_indikator", "baris_bergaris", "nomor_dan_indikator", "sumber_mulai", "kolom_besar", "halaman_besar",
+    "butir_tanpa_nomor", "bergaris_tanpa_nomor", "rumus_mulai",
 )  # fmt: skip
 
 
@@ -162,6 +163,9 @@ class _Measure:
             float(sumber in starting),
             sum(text[:1].isupper() for text in texts) / filled,
             broken * sum(text[:1].isupper() for text in texts) / filled,
+            float(bool(self.numbers) and number is None and isinstance(opening, Placed) and marker_of(opening) is not None),
+            float(number is None) * min(1.0, (self.block.ruled_rows - 1) / 4),
+            float(self.block.column("formulasi") in starting),
         ]
 
     def _begins(self, element: Element, band: Band) -> bool:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from skcamat.extractor.evidence import Cell
 from skcamat.extractor.findings import doubt
 from skcamat.parsers.findings import PERAN_DIIKUTKAN
 from skcamat.parsers.lexicon.likeness import likeness
@@ -20,6 +18,7 @@ from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column, opens_indicator
 from skcamat.parsers.tables.headers import Header, header_lines, header_of, same_headings
 from skcamat.parsers.tables.long_table import LongTable, Portion, Slot
+from skcamat.parsers.tables.regrid import regridded, suits
 
 LongItem = Placed | LongTable
 _EDGE_SLACK = 0.05  # share of the table's width by which column edges may differ between pages
@@ -103,21 +102,15 @@ def continues(above: LongTable, part: _Part) -> bool:
 
 
 def _fitted(above: LongTable, part: _Part) -> _Part:
-    """The rest of an unruled table in the columns of the table above it, where its own were concluded from few words.
-
-    As it is where it has headings, stands elsewhere, or where a cell's text lies across two of those columns.
-    """
+    """The rest of an unruled table in the columns of the table above it, where its own were concluded from few words."""
     table = part.placed.table
-    if part.header.told or table.ruled or table.columns >= above.columns or part.placed.halaman != above.pages[-1] + 1:
+    if part.header.told or table.ruled or part.placed.halaman != above.pages[-1] + 1:
         return part
-    places = {cell: _home_column(above.edges, cell) for cell in table.cells}
-    filled = [(cell.row, column) for cell, column in places.items() if column is not None]
-    lost = any(column is None and (cell.lines or cell.fractions) for cell, column in places.items())
-    if lost or len(set(filled)) < len(filled):
+    if len(above.edges) == len(table.x_edges) and _same_edges(above.edges, table.x_edges):
         return part
-    cells = tuple(replace(cell, column=c, column_span=1) for cell, c in places.items() if c is not None)
-    moved = replace(table, cells=cells, x_edges=above.edges)
-    return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
+    if not suits(table, above.edges):
+        return part
+    return _Part(regridded(part.placed, above.edges), replace(part.header, columns=above.heads))
 
 
 def _by_headings(above: LongTable, part: _Part) -> _Part:
@@ -141,16 +134,6 @@ def _by_headings(above: LongTable, part: _Part) -> _Part:
         cells.append(replace(cell, column=start, column_span=end - start + 1))
     moved = replace(table, cells=tuple(cells), x_edges=above.edges)
     return _Part(replace(part.placed, table=moved), replace(part.header, columns=above.heads))
-
-
-def _home_column(edges: Sequence[float], cell: Cell) -> int | None:
-    """The column that holds all text of a cell; None where none does, or nothing is printed."""
-    boxes = [line.box for line in cell.lines] + [fraction.box for fraction in cell.fractions]
-    if not boxes:
-        return None
-    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    inside = [c for c, (a, b) in enumerate(pairwise(edges)) if a - 2 <= left and right <= b + 2]
-    return inside[0] if inside else None
 
 
 def _same_edges(left: Sequence[float], right: Sequence[float]) -> bool:

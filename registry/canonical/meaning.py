@@ -105,7 +105,9 @@ def _named(rest: list[str], table: dict[str, str]) -> tuple[Ukuran, list[str]]:
 def _telling(words: list[str], ukuran: Ukuran) -> list[str]:
     """Words that tell what is measured."""
     words = _without_level(_without_vessel(words, ukuran))
-    kept = [*words[:1], *_without_phrases(words[1:])] if words[:1] and words[0] in POPULATIONS else _without_phrases(words)
+    kept = (
+        [*words[:1], *_without_phrases(words[1:])] if words[:1] and words[0] in POPULATIONS else _without_phrases(words)
+    )
     beside = frozenset(kept)
     table = dropped()
     told = [
@@ -138,7 +140,9 @@ def _without_level(words: list[str]) -> list[str]:
     """`tingkat desa` is the level desa; the word `tingkat` alone says nothing."""
     levels = {"kecamatan", "desa", "kelurahan", "kabupaten", "kota", "provinsi", "nasional"}
     return [
-        word for place, word in enumerate(words) if not (word == "tingkat" and words[place + 1 : place + 2] and words[place + 1] in levels)
+        word
+        for place, word in enumerate(words)
+        if not (word == "tingkat" and words[place + 1 : place + 2] and words[place + 1] in levels)
     ]
 
 
@@ -153,4 +157,3 @@ def _without_phrases(words: list[str]) -> list[str]:
             out.append(words[place])
         place += size or 1
     return out
-

@@ -12,14 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from skcamat.registry.canonical.meaning import Makna
 from skcamat.registry.canonical.score import Entry, pair_score, threshold, weight_of
 
 FEW = 1500  # among so many groups one shared word is enough to be looked at
 KEYS = 4  # rarest words of an indicator that lead it into blocks
 LARGEST_BLOCK = 250  # a pair of words shared by more indicators than this tells nothing
-LEAST_SHARED = 0.5  # of the weight of both, to be a candidate
-CANDIDATES = 12  # looked at closely for one indicator
+LEAST_SHARED = 0.7  # of the weight of both; what shares less never reaches the threshold
+ROWS_AT_ONCE = 256  # bounds the memory of one comparison: rows x block x 4 bytes
+CANDIDATES = 8  # looked at closely for one indicator in one block
 WORDINGS = 4  # of one group that are compared, the commonest
 _MEASURE_BLOCK = {"tingkat": ("persen", "skor"), "keadaan": ("cacah",)}
 
@@ -35,10 +38,15 @@ class Usulan:
     beda: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def proposals(groups: Mapping[str, Sequence[Entry]]) -> tuple[Usulan, ...]:
-    """Every pair of groups (id -> its wordings, the commonest first) worth a person's look, the best first."""
+def proposals(groups: Mapping[str, Sequence[Entry]], known: frozenset[str] = frozenset()) -> tuple[Usulan, ...]:
+    """Every pair of groups (id -> its wordings, the commonest first) worth a person's look, the best first.
+
+    Two `known` ids, entries of the dictionary, are different by its word and never proposed.
+    """
     found = []
     for one, other in sorted(_candidates({id_: wordings[0].makna for id_, wordings in groups.items()})):
+        if one in known and other in known:
+            continue
         pair = _average(one, other, groups[one][:WORDINGS], groups[other][:WORDINGS])
         if pair.skor >= threshold():
             found.append(pair)
@@ -53,35 +61,29 @@ def _average(one: str, other: str, mine: Sequence[Entry], theirs: Sequence[Entry
 
 
 def _candidates(meanings: Mapping[str, Makna]) -> set[tuple[str, str]]:
-    """(id, id) of those that share most, at most `CANDIDATES` for each id."""
-    best: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    weights = {id_: sum(map(weight_of, meaning.tanda)) for id_, meaning in meanings.items()}
-    for one, other in _pairs(meanings):
-        share = _share(meanings[one], meanings[other], weights[one] + weights[other])
-        if share >= LEAST_SHARED:
-            best[one].append((-share, other))
-            best[other].append((-share, one))
-    found = set()
-    for id_, near in best.items():
-        found |= {(min(id_, other), max(id_, other)) for _, other in sorted(set(near))[:CANDIDATES]}
+    """(id, id) of those that share most, at most `CANDIDATES` for each id and block."""
+    found: set[tuple[str, str]] = set()
+    for block in _blocks(meanings):
+        found |= {(block[one], block[other]) for one, other in _likest([meanings[id_] for id_ in block])}
     return found
 
 
-def _share(one: Makna, other: Makna, total: float) -> float:
-    shared = one.tanda & other.tanda
-    if not shared or 4 * len(shared) < len(one.tanda) + len(other.tanda):
-        return 0.0
-    return 2 * sum(map(weight_of, shared)) / total if total else 0.0
-
-
-def _pairs(meanings: Mapping[str, Makna]) -> Iterator[tuple[str, str]]:
-    """Each pair of ids that shares a block, once."""
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(meanings):
-        for pair in combinations(block, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+def _likest(block: Sequence[Makna]) -> Iterator[tuple[int, int]]:
+    """Places (the smaller first) of those in one block that share at least `LEAST_SHARED` of what both tell."""
+    words = sorted({word for meaning in block for word in meaning.tanda})
+    column = {word: place for place, word in enumerate(words)}
+    holds = np.zeros((len(block), len(words)), dtype=np.float32)
+    for row, meaning in enumerate(block):
+        holds[row, [column[word] for word in meaning.tanda]] = 1.0
+    weighed = holds * np.array([weight_of(word) for word in words], dtype=np.float32)
+    whole = weighed.sum(axis=1)
+    for start in range(0, len(block), ROWS_AT_ONCE):
+        part = slice(start, start + ROWS_AT_ONCE)
+        share = 2 * (weighed[part] @ holds.T) / (whole[part, None] + whole[None, :])
+        share[np.arange(len(share)), np.arange(start, start + len(share))] = 0.0
+        for row, near in enumerate(np.argsort(-share, axis=1, kind="stable")[:, :CANDIDATES]):
+            kept = (int(place) for place in near if share[row, place] >= LEAST_SHARED)
+            yield from ((min(start + row, place), max(start + row, place)) for place in kept)
 
 
 def _blocks(meanings: Mapping[str, Makna]) -> Iterator[list[str]]:
@@ -92,7 +94,8 @@ def _blocks(meanings: Mapping[str, Makna]) -> Iterator[list[str]]:
     for id_ in sorted(meanings):
         meaning = meanings[id_]
         shared = sorted((word for word in meaning.tanda if count[word] > 1), key=lambda word: (count[word], word))
-        keys = [(word,) for word in shared] if few or len(shared) < 2 else list(combinations(sorted(shared[:KEYS]), 2))
+        pairs: list[tuple[str, ...]] = list(combinations(sorted(shared[:KEYS]), 2))
+        keys = [(word,) for word in shared] if few or len(shared) < 2 else pairs
         for kind in (meaning.ukuran, *_MEASURE_BLOCK.get(meaning.ukuran, ())):
             for key in keys:
                 blocks[(kind, *key)].append(id_)

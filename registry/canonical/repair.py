@@ -12,21 +12,23 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from skcamat.extractor.language.lexicon import is_word, usual
+from skcamat.extractor.language.lexicon import usual
 from skcamat.registry.canonical.words import derivations, dropped, equal_forms, measures
 
 SHORTEST_MENDED = 5  # letters: shorter words have too many neighbours
 LONG = 12  # letters from which two edits are allowed
 SHORTEST_JOINED = 7  # letters of two words that lost the space between them
 SHORTEST_PART = 4  # letters of either part, unless it is one of the small words
+ATTESTED = 2.5  # powers of ten in a thousand million words: below are forms that only a rule of derivation makes
 COMMON = 4.3  # powers of ten in a thousand million words: an everyday word
 SMALL = frozenset({"yang", "dan", "di", "pada", "dalam", "dengan", "kepada", "untuk", "oleh", "ke", "atau", "dari"})
+_MIXED = re.compile(r"[A-Za-z]*[a-z]{3}[A-Z][a-z]{2}[A-Za-z]*")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 
 def with_spaces(text: str) -> str:
     """Text whose capital inside a word shows a lost space, parted there (`KebutuhanPenunjang`)."""
-    return _CAMEL.sub(" ", text)
+    return _MIXED.sub(lambda match: match[0] if _is_known(match[0].casefold()) else _CAMEL.sub(" ", match[0]), text)
 
 
 @cache
@@ -35,7 +37,9 @@ def field_words() -> frozenset[str]:
     from skcamat.registry.kamus.entries import printed_words  # noqa: PLC0415 - the dictionary knows this module too
 
     forms = {word for table in equal_forms().values() for form, full in table.items() for word in (*form, *full)}
-    return frozenset({*forms, *derivations(), *measures(), *(word for key in dropped() for word in key), *printed_words()})
+    return frozenset(
+        {*forms, *derivations(), *measures(), *(word for key in dropped() for word in key), *printed_words()}
+    )
 
 
 @cache
@@ -74,7 +78,7 @@ def _belong_together(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_known(word: str) -> bool:
-    return word in field_words() or is_word(word)
+    return word in field_words() or usual(word) >= ATTESTED
 
 
 @lru_cache(maxsize=65536)

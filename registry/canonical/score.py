@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import eq, mul
 
 from rapidfuzz import fuzz
 
@@ -27,12 +28,24 @@ FEATURES = (
     "wadah_beda", "aksi_beda", "kondisi_beda", "tahap_beda", "sepihak", "pembeda", "awalan", "ringan",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d[\d.,]*%?|[ivx]{1,4}")
-_KINDS_NEAR = frozenset({frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})})
+_KINDS_NEAR = frozenset(
+    {frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sisi:
+    """One meaning made ready to be compared many times: its weight, its words in sorted order, its roles."""
+
+    makna: Makna
+    berat: float
+    teks: str
+    peran: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is compared: the meaning, the formula's canonical form, sources of data and fields of work."""
+    """What is compared: the meaning, the formula's canonical form, fields of work and sources of data."""
 
     makna: Makna
     formula: str = ""
@@ -52,47 +65,62 @@ class PairScore:
 def pair_score(one: Entry, other: Entry) -> PairScore:
     """Compare two entries. Kinds of measure that cannot be one, other numbers or a negation give 0."""
     mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
-    left = _in_order(one.makna, mine), _in_order(other.makna, theirs)
-    if reason := _forbidden(one.makna, other.makna, mine | theirs):
-        return PairScore(0.0, reason, left)
-    values = features(one.makna, other.makna)
+    if reason := forbidden(one.makna, other.makna):
+        return PairScore(0.0, reason, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
+    values = features(side(one.makna), side(other.makna))
     extra, reasons = _beside(one, other)
-    odds = bias() + sum(weight * value for weight, value in zip(weights(), values, strict=True)) + extra
-    return PairScore(round(1 / (1 + math.exp(-odds)), 4), ", ".join([*_reasons(values), *reasons]), left)
+    odds = bias() + sum(map(mul, weights(), values)) + extra
+    skor = round(1 / (1 + math.exp(-odds)), 4)
+    if skor < threshold():
+        return PairScore(skor, "")
+    told = ", ".join([*_reasons(values), *reasons])
+    return PairScore(skor, told, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
 
 
-def _forbidden(one: Makna, other: Makna, rest: frozenset[str]) -> str:
+def forbidden(one: Makna, other: Makna) -> str:
     """Why the two can never be one; empty where they can."""
     if one.ukuran != other.ukuran and frozenset({one.ukuran, other.ukuran}) not in _KINDS_NEAR:
         return "ukuran berbeda"
-    if any(_NUMBER.fullmatch(word) for word in rest):
+    rest = one.tanda ^ other.tanda
+    if any(map(_is_number, rest)):
         return "angka berbeda"
     return "ingkaran berbeda" if any(word.startswith("tidak") for word in rest) else ""
 
 
-def features(one: Makna, other: Makna) -> tuple[float, ...]:
+@lru_cache(maxsize=65536)
+def _is_number(word: str) -> bool:
+    return _NUMBER.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=131072)
+def side(meaning: Makna) -> Sisi:
+    """The meaning made ready."""
+    roles = tuple(meaning.peran(name) for name in ("objek", "populasi", "wadah", "aksi", "kondisi", "tahap"))
+    return Sisi(meaning, _weight(meaning.tanda), " ".join(sorted(meaning.tanda)), roles)
+
+
+def features(one: Sisi, other: Sisi) -> tuple[float, ...]:
     """Values of `FEATURES` for two meanings, each 0-1; symmetric."""
-    shared, mine, theirs = one.tanda & other.tanda, one.tanda - other.tanda, other.tanda - one.tanda
-    both, a, b = _weight(shared), _weight(mine), _weight(theirs)
-    answered = sum(weight_of(word) for word in mine if any(_related(word, x, synonym_groups()) for x in theirs))
+    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
+    a, b = _weight(mine), _weight(theirs)
+    both = one.berat - a
+    rest = [(weight_of(word), word in telling_apart()) for word in mine | theirs]
+    answered = sum(weight_of(word) for word in mine if any(_alike(word, x) for x in theirs))
+    same_object, *other_roles = map(eq, one.peran, other.peran)
     return (
         2 * both / (2 * both + a + b) if both else 0.0,
         both / (both + min(a, b)) if both else 0.0,
-        max(map(weight_of, mine | theirs), default=0.0) / heaviest(),
+        max((weight for weight, _ in rest), default=0.0) / heaviest(),
         answered / max(a, 1e-9) if mine else 0.0,
-        float(any(_related(x, y, contrast_groups()) for x in mine for y in theirs)),
-        float(one.ukuran != other.ukuran),
-        fuzz.ratio(" ".join(sorted(one.tanda)), " ".join(sorted(other.tanda))) / 100,
-        float(_role(one, "objek") == _role(other, "objek")),
-        float(_role(one, "populasi") != _role(other, "populasi")),
-        float(_role(one, "wadah") != _role(other, "wadah")),
-        float(_role(one, "aksi") != _role(other, "aksi")),
-        float(_role(one, "kondisi") != _role(other, "kondisi")),
-        float(_role(one, "tahap") != _role(other, "tahap")),
+        float(any(_opposed(x, y) for x in mine for y in theirs)),
+        float(one.makna.ukuran != other.makna.ukuran),
+        fuzz.ratio(one.teks, other.teks) / 100,
+        float(same_object),
+        *(float(not same) for same in other_roles),
         float(bool(mine) != bool(theirs)),
-        float(not (mine | theirs).isdisjoint(telling_apart())),
-        float(_begins(one.urut, other.urut) or _begins(other.urut, one.urut)),
-        max((weight_of(word) for word in mine | theirs if word not in telling_apart()), default=0.0) / heaviest(),
+        float(any(apart for _, apart in rest)),
+        float(_begins(one.makna.urut, other.makna.urut) or _begins(other.makna.urut, one.makna.urut)),
+        max((weight for weight, apart in rest if not apart), default=0.0) / heaviest(),
     )
 
 
@@ -102,11 +130,16 @@ def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _role(meaning: Makna, name: str) -> frozenset[str]:
-    return meaning.peran(name)
+def _opposed(one: str, other: str) -> bool:
+    return _share_group(one, other, contrast_groups())
 
 
-def _related(one: str, other: str, table: dict[str, frozenset[int]]) -> bool:
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> bool:
+    return _share_group(one, other, synonym_groups())
+
+
+def _share_group(one: str, other: str, table: dict[str, frozenset[int]]) -> bool:
     return not table.get(one, frozenset()).isdisjoint(table.get(other, frozenset()))
 
 

@@ -59,7 +59,9 @@ def equalised(words: list[str]) -> list[str]:
     out: list[str] = []
     while place < len(words):
         forms = table.get(words[place], {})
-        match = next((form for form in _longest_first(words[place]) if tuple(words[place : place + len(form)]) == form), None)
+        match = next(
+            (form for form in _longest_first(words[place]) if tuple(words[place : place + len(form)]) == form), None
+        )
         out += forms[match] if match else [words[place]]
         place += len(match) if match else 1
     return out

@@ -125,6 +125,12 @@ class _Behind:
         self.places.update({(row.kabupaten, row.kecamatan)} - {("", "")})
         self.documents.update({row.doc_id} - {""})
 
+    def united(self, other: _Behind) -> _Behind:
+        """What stands behind both together; what they are by themselves is what this one is."""
+        counted = {name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        seen = {name: getattr(self, name) | getattr(other, name) for name in _SEEN}
+        return _Behind(self.jati, **counted, **seen)
+
     @property
     def name(self) -> str:
         """The dictionary's name, else the commonest printed form that is not all capitals."""
@@ -142,18 +148,44 @@ class _Behind:
         return tuple(Entry(meaning, formula, bidang, sources) for meaning in ordered)
 
 
+_COUNTED = ("rows", "meanings", "printed", "shown", "satuan", "jenis", "formulas", "sources")
+_SEEN = ("bidang", "places", "documents")
+
+
 class KamusIndikator:
     """The canonical indicators of a set of rows; answers for every row without holding the rows."""
 
-    def __init__(self, behind: Mapping[str, _Behind], gabung: Mapping[str, str], kamus: Kamus) -> None:
+    def __init__(
+        self,
+        behind: Mapping[str, _Behind],
+        gabung: Mapping[str, str],
+        kamus: Kamus,
+        nama: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take what stands behind each id, the ids that became others, the dictionary, and names that people gave."""
         self._behind = behind
         self._gabung = gabung
         self._kamus = kamus
+        self._nama = nama or {}
+
+    def decided(self, gabung: Mapping[str, str], nama: Mapping[str, str]) -> KamusIndikator:
+        """The same with indicators joined (id -> id that it becomes) and named (id -> name) as people want them."""
+        behind: dict[str, _Behind] = {}
+        for id_, seen in sorted(self._behind.items(), key=lambda item: (item[0] in gabung, item[0])):
+            target = resolved_id(id_, gabung)
+            behind[target] = behind[target].united(seen) if target in behind else seen
+        return KamusIndikator(behind, {**self._gabung, **gabung}, self._kamus, nama)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of all canonical indicators by id."""
+        return {id_: self.nama(id_) for id_ in self._behind}
 
     @cached_property
     def usulan(self) -> tuple[Usulan, ...]:
         """Every proposed merger of two canonical indicators, the best first."""
-        return proposals({id_: seen.wordings() for id_, seen in self._behind.items()})
+        known = frozenset(id_ for id_, seen in self._behind.items() if seen.jati.kode)
+        return proposals({id_: seen.wordings() for id_, seen in self._behind.items()}, known)
 
     @cached_property
     def _near(self) -> dict[str, list[tuple[str, float, str]]]:
@@ -178,7 +210,7 @@ class KamusIndikator:
     def nama(self, indikator_baku_id: str) -> str:
         """Name of a canonical indicator, empty for an unknown id."""
         seen = self._behind.get(indikator_baku_id)
-        return seen.name if seen else ""
+        return self._nama.get(indikator_baku_id) or (seen.name if seen else "")
 
     def kode_nomenklatur(self, indikator_baku_id: str) -> str:
         """Official code of a canonical indicator, empty where it has none."""
@@ -192,7 +224,7 @@ class KamusIndikator:
 
     def entries(self) -> tuple[IndikatorBaku, ...]:
         """All canonical indicators, sorted by name and id."""
-        found = (_as_baku(id_, seen) for id_, seen in self._behind.items())
+        found = (_as_baku(id_, seen, self.nama(id_)) for id_, seen in self._behind.items())
         return tuple(sorted(found, key=lambda entry: (entry.indikator_baku.casefold(), entry.indikator_baku_id)))
 
     def _judged(
@@ -245,11 +277,11 @@ def resolved_id(id_: str, gabung: Mapping[str, str]) -> str:
     return current
 
 
-def _as_baku(id_: str, seen: _Behind) -> IndikatorBaku:
+def _as_baku(id_: str, seen: _Behind, name: str) -> IndikatorBaku:
     examples = sorted(seen.printed, key=lambda text: (-seen.printed[text], text))[:EXAMPLES]
     return IndikatorBaku(
         indikator_baku_id=id_,
-        indikator_baku=seen.name,
+        indikator_baku=name,
         satuan=commonest(seen.satuan),
         ukuran=seen.jati.makna.ukuran,
         formula_jenis=commonest(seen.jenis),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skcamat.extractor.language.agreement import agree
@@ -41,19 +41,23 @@ class Features:
 
 def features(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Features:
     """Return the row's features; `jabatan` is its section's post as printed, `match` what it is taken for."""
-    printed = [value for _, value in core_fields(baris, jabatan)]
+    return features_of(baris, [value for _, value in core_fields(baris, jabatan)], strange=is_strange(jabatan, match))
+
+
+def features_of(baris: Baris, printed: Sequence[Printed], *, strange: bool) -> Features:
+    """Return the features of a row whose core fields are these; `strange` is its post."""
     pictures = [value for value in printed if value.from_picture]
-    alone = sum(len(value.text) for value in pictures if value.second is None)
+    twice = [disagree(value) for value in printed if value.second is not None]
     noted = [*baris.doubts, *(item for value in printed for item in value.doubts)]
     return Features(
         loss=sum(-math.log(max(LEAST_CONFIDENCE, value.confidence)) for value in printed),
         gambar=float(bool(pictures)),
-        panjang=alone / CHARACTERS,
-        setuju=float(sum(value.second is not None and not disagree(value) for value in printed)),
-        beda=float(sum(disagree(value) for value in printed)),
+        panjang=sum(len(value.text) for value in pictures if value.second is None) / CHARACTERS,
+        setuju=float(twice.count(False)),
+        beda=float(twice.count(True)),
         ragu=sum(kind_of(item).bobot for item in noted),
         struktur=min(1.0, (1.0 - baris.structure) / LOOSE) ** 2,
-        pos=float(is_strange(jabatan, match)),
+        pos=float(strange),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from skcamat.extractor.findings import Doubt, doubt
@@ -10,7 +10,7 @@ from skcamat.normalizers.normalised import Match, NormalRecord
 from skcamat.normalizers.text import folded
 from skcamat.parsers.records import Baris, Printed
 from skcamat.registry.certainty import kinds
-from skcamat.registry.certainty.features import core_fields, disagree, features, is_strange
+from skcamat.registry.certainty.features import core_fields, disagree, features_of, is_strange
 from skcamat.registry.certainty.model import TINJAU_DI_BAWAH, probability
 
 MOST_WITH_DOUBT = 0.85  # a doubt about the row, a strange post or a weak word marks it, however good the rest
@@ -58,9 +58,10 @@ def judged_rows(normal: NormalRecord, settled: Collection[Place] = ()) -> dict[P
 
 def judged(baris: Baris, jabatan: Printed | None, match: Match | None = None) -> Keyakinan:
     """Judge one row; `jabatan` is its section's, as printed, `match` its canonical entry."""
-    value = probability(features(baris, jabatan, match))
-    doubts = _doubts(baris, jabatan, match)
-    weakest = min((field.confidence for _, field in core_fields(baris, jabatan)), default=1.0)
+    core, strange = tuple(core_fields(baris, jabatan)), is_strange(jabatan, match)
+    value = probability(features_of(baris, [field for _, field in core], strange=strange))
+    doubts = [*_post_doubts(match if strange else None), *_doubts(baris, core)]
+    weakest = min((field.confidence for _, field in core), default=1.0)
     if weakest < WEAK_WORD or any(kinds.kind_of(item).menandai == "baris" for item in doubts):
         value = min(value, MOST_WITH_DOUBT)
     if value >= TINJAU_DI_BAWAH:
@@ -73,21 +74,19 @@ def doubted_in(judgements: Mapping[Place, Keyakinan], kolom: str) -> frozenset[P
     return frozenset(place for place, row in judgements.items() if any(item.kolom == kolom for item in row.keraguan))
 
 
-def _doubts(baris: Baris, jabatan: Printed | None, match: Match | None) -> Sequence[Doubt]:
-    doubts = list(_post_doubts(jabatan, match))
-    for name, value in core_fields(baris, jabatan):
-        doubts += [replace(item, kolom=name) for item in _value_doubts(value)]
+def _doubts(baris: Baris, core: Iterable[tuple[str, Printed]]) -> list[Doubt]:
+    doubts = [replace(item, kolom=name) for name, value in core for item in _value_doubts(value)]
     doubts += [replace(item, kolom=_ROW) for item in baris.doubts]
     if baris.structure < 1:
         doubts.append(replace(doubt(kinds.SUSUNAN, persen=_percent(baris.structure)), kolom=_ROW))
     return doubts
 
 
-def _post_doubts(jabatan: Printed | None, match: Match | None) -> Iterator[Doubt]:
-    if match is None or not is_strange(jabatan, match):
-        return
-    known = doubt(kinds.JABATAN_MIRIP, dekat=match.name) if match.id else doubt(kinds.JABATAN_ASING)
-    yield replace(known, kolom="jabatan")
+def _post_doubts(match: Match | None) -> Iterator[Doubt]:
+    """Yield the doubt about a strange post; None: it is none."""
+    if match is not None:
+        known = doubt(kinds.JABATAN_MIRIP, dekat=match.name) if match.id else doubt(kinds.JABATAN_ASING)
+        yield replace(known, kolom="jabatan")
 
 
 def _value_doubts(value: Printed) -> Iterator[Doubt]:

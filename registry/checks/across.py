@@ -10,13 +10,14 @@ from skcamat.extractor.findings import Finding, FindingKind
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.checks import kinds
 from skcamat.registry.checks.common import document_found
+from skcamat.registry.checks.twins import Twinmarks, twinmarks, twins
 
 _NAMED = 3  # so many other files are named in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """The little that is kept of a document while the others are read: id, first file name, place, posts, NIPs."""
+    """The little that is kept of a document while others are read: id, file, place, posts, NIPs, marks of its rows."""
 
     doc_id: str
     berkas: str
@@ -24,6 +25,7 @@ class Traces:
     tahun: str
     jabatan: frozenset[str]
     nip: frozenset[str]
+    kembar: Twinmarks
 
 
 def traces(berkas: str, normal: NormalRecord) -> Traces:
@@ -31,14 +33,17 @@ def traces(berkas: str, normal: NormalRecord) -> Traces:
     posts = frozenset(section.jabatan.kode for section in normal.bagian if section.jabatan.kode and section.baris)
     people = {section.nip for section in normal.bagian} | {normal.tanda_tangan.nip}
     nips = frozenset(nip for nip in people if len(nip) == 18)
-    return Traces(normal.record.doc_id, berkas, normal.wilayah.kode, normal.tahun, posts, nips)
+    return Traces(
+        normal.record.doc_id, berkas, normal.wilayah.kode, normal.tahun, posts, nips, twinmarks(berkas, normal)
+    )
 
 
 def across(documents: Iterable[Traces]) -> Mapping[str, tuple[Finding, ...]]:
     """Return the findings of each doc_id; those without any are left out."""
     documents = tuple(documents)
     by_doc: dict[str, list[Finding]] = defaultdict(list)
-    for doc_id, finding in (*_same_year(documents), *_same_person(documents)):
+    same_decree = twins(item.kembar for item in documents)
+    for doc_id, finding in (*_same_year(documents), *_same_person(documents), *same_decree):
         by_doc[doc_id].append(finding)
     return {doc_id: tuple(findings) for doc_id, findings in by_doc.items()}
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
 from skcamat.normalizers.formula.meaning import formula_parts
 from skcamat.normalizers.normalised import FormulaJenis, FormulaParts, Jabatan, Match, NormalBaris
-from skcamat.normalizers.references import jabatan_entries
+from skcamat.normalizers.references import JabatanEntry
 from skcamat.normalizers.satuan import satuan
 from skcamat.parsers.records import PERSON, Baris, Formulasi, Printed
+from skcamat.registry.schema.dataset import TERCETAK
 
-_TEXTS = ("no", "sasaran", "penjelasan", "sumber_data", "penanggung_jawab")
+_TEXTS = tuple(name for name in TERCETAK if name not in ("indikator", "formulasi"))  # nothing follows from these
 _PARTS = ("pembilang", "penyebut", "pengali")
 _NOTHING = Printed("", reader=PERSON)
 
@@ -31,26 +32,23 @@ def edited(row: NormalBaris, values: Mapping[str, str]) -> NormalBaris:
 
 def joined(row: NormalBaris, other: NormalBaris) -> NormalBaris:
     """Return one row of two: the cells of `other` behind those of `row`, equal ones once."""
-    mine, theirs = row.baris, other.baris
-    values: dict[str, str] = {"indikator": _behind(mine.indikator, theirs.indikator)}
-    values["formulasi"] = _behind(mine.formulasi.printed, theirs.formulasi.printed)
-    values |= {name: _behind(getattr(mine, name), getattr(theirs, name)) for name in _TEXTS}
-    return edited(row, {name: text for name, text in values.items() if text})
+    pairs = {name: (_text(row.baris, name), _text(other.baris, name)) for name in TERCETAK}
+    longer = {name: (mine, theirs) for name, (mine, theirs) in pairs.items() if theirs not in ("", mine)}
+    return edited(row, {name: " ".join(filter(None, texts)) for name, texts in longer.items()})
 
 
-def _behind(mine: Printed | None, theirs: Printed | None) -> str:
-    texts = [printed.text for printed in (mine, theirs) if printed and printed.text]
-    return " ".join(dict.fromkeys(texts))
+def _text(row: Baris, name: str) -> str:
+    printed = row.printed(name)
+    return printed.text if printed else ""
 
 
-def chosen_jabatan(baku: str, before: Jabatan | None = None) -> Jabatan | None:
+def chosen_jabatan(baku: str, entries: Iterable[JabatanEntry], before: Jabatan) -> Jabatan | None:
     """Return the post with that canonical name, printed as before; None where no post has it."""
-    entry = next((entry for entry in jabatan_entries() if entry.baku == baku), None)
+    entry = next((entry for entry in entries if entry.baku == baku), None)
     if entry is None:
         return None
     match = Match(entry.kode, entry.baku, 1.0, "orang")
-    shown = before or Jabatan("", "definitif", "", "", "", "", "", match)
-    return replace(shown, kode=entry.kode, baku=entry.baku, jenjang=entry.jenjang, bidang=entry.bidang, match=match)
+    return replace(before, kode=entry.kode, baku=entry.baku, jenjang=entry.jenjang, bidang=entry.bidang, match=match)
 
 
 def _with_texts(row: Baris, values: Mapping[str, str]) -> Baris:

@@ -4,15 +4,24 @@ One line is one decision. A row is named by `kunci`, made from what was read bef
 outlive re-runs and never depend on row numbers. Lines written by hand may leave `id` and `kunci` empty; the row is then
 the one whose column `kolom` reads `dari`.
 
-    tindakan         kolom            dari                 ke
-    terima                            indicator as read
-    ubah             column           text as read         corrected text
-    bukan_indikator                   indicator as read
-    pisah                             indicator as read    JSON list of {column: text}, one object a part
-    gabung                            indicator as read    kunci of the row that is joined to this one
-    jabatan          jabatan_baku     jabatan as printed   canonical post, for the whole section
-    indikator_baku   indikator_baku_id                     id of the canonical indicator
-    batal                                                  ids of the decisions taken back, separated by spaces
+    tindakan         kunci    kolom       dari                       ke
+    terima           row                  indicator as read
+    ubah             row      column      text as read               corrected text
+    bukan_indikator  row                  indicator as read
+    pisah            row                  indicator as read          JSON list of {column: text}, one object a part
+    gabung           row                  indicator as read          key of the row that is joined to this one
+    pindah           row      "" sebelum  indicator as read          key of a section (its end), or of the row behind
+                              sesudah                                (before) which it goes
+    jabatan          row                  jabatan as printed         canonical post, for the whole section
+    indikator_baku   row                                             id of the canonical indicator
+    tambah           section              jabatan of the section     JSON {column: text, halaman, bbox, sesudah}
+    ubah_bagian      section  column      text as read               corrected text
+    tambah_bagian                                                    JSON {column: text}
+    ubah_dokumen              column      text as read               corrected text
+    duplikat                                                         doc_id of the document that holds the same
+    gabung_baku                           id or name                 id or name of the canonical indicator it becomes
+    nama_baku                             id or name                 its new name
+    batal                                                            ids of the decisions taken back, between spaces
 """
 
 from __future__ import annotations
@@ -20,23 +29,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from filelock import FileLock
 
-from skcamat.normalizers.text import folded
+from skcamat.extractor.findings import Finding
+from skcamat.registry.decisions.touched import continued, decision_rows, unread_lines
 from skcamat.registry.export.csv_files import guarded, unguarded
-from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 
 NAMA_BERKAS = "keputusan.csv"
-TINDAKAN = ("terima", "ubah", "bukan_indikator", "pisah", "gabung", "jabatan", "indikator_baku", "batal")
 _LOCK_SECONDS = 30.0
-_ABOUT_ROW = frozenset({"terima", "ubah", "pisah", "gabung", "bukan_indikator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,6 @@ class Keputusan:
 KOLOM = tuple(item.name for item in fields(Keputusan))
 
 
-def row_keys(rows: Sequence[IndikatorRow]) -> list[str]:
-    """Return one key a row of a document: from post, sasaran, indicator and formula as read; equal rows are counted."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for row in rows:
-        text = "\x1f".join(folded(part) for part in (row.jabatan, row.sasaran, row.indikator, row.formulasi))
-        seen[text] += 1
-        digest = hashlib.sha256(f"{text}\x1f{seen[text]}".encode("utf-8", "replace")).hexdigest()
-        keys.append(f"k{digest[:12]}")
-    return keys
-
-
 def read(out: Path) -> tuple[Keputusan, ...]:
     """Every decision in the order written, also from a file that a spreadsheet saved; () where there is none.
 
@@ -78,11 +71,12 @@ def read(out: Path) -> tuple[Keputusan, ...]:
     path = out / NAMA_BERKAS
     if not path.is_file():
         return ()
-    text = path.read_bytes().decode("utf-8-sig", "replace")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return tuple(_decision(row) for row in rows if (row.get("tindakan") or "").strip())
+    return tuple(map(_decision, decision_rows(path, KOLOM)))
+
+
+def unread(out: Path) -> dict[str, tuple[Finding, ...]]:
+    """Findings about lines of the file that were not taken, by the doc_id that they name, "" where they name none."""
+    return unread_lines(out / NAMA_BERKAS, KOLOM)
 
 
 def _decision(row: Mapping[str, str | None]) -> Keputusan:
@@ -106,9 +100,9 @@ def append(out: Path, decisions: Iterable[Keputusan]) -> None:
     rows = [[guarded(value) for value in astuple(item)] for item in decisions]
     with locked(out):
         path = out / NAMA_BERKAS
-        start = _ending(path)
+        lines = continued(path, KOLOM, rows)
         with path.open("ab") as handle:
-            handle.write((start + _lines(rows, _delimiter(path))).encode("utf-8"))
+            handle.write(lines)
             handle.flush()
             os.fsync(handle.fileno())
 
@@ -126,98 +120,7 @@ def locked(out: Path) -> FileLock:
     return FileLock(folder / NAMA_BERKAS, timeout=_LOCK_SECONDS, is_singleton=True)
 
 
-def _delimiter(path: Path) -> str:
-    """Return what separates the cells of the file as it is, a comma for a new one."""
-    if not path.is_file():
-        return ","
-    with path.open("rb") as handle:
-        first = handle.readline().decode("utf-8-sig", "replace")
-    return max(",;\t", key=first.count)
-
-
-def _ending(path: Path) -> str:
-    """Return what goes before a new line: the header of a new file, a line end that a hand left out, or nothing."""
-    if not path.is_file() or path.stat().st_size == 0:
-        return _lines([list(KOLOM)], ",")
-    with path.open("rb") as handle:
-        handle.seek(-1, os.SEEK_END)
-        return "" if handle.read(1) == b"\n" else "\n"
-
-
 def _lines(rows: Iterable[Sequence[str]], delimiter: str) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue()
-
-
-@dataclass(frozen=True, slots=True)
-class Putusan:
-    """All standing decisions on one row, the latest wins. `bagian_dari` is the key of the row it was joined to."""
-
-    nilai: Mapping[str, str]
-    diterima: bool = False
-    bukan_indikator: bool = False
-    pisahan: tuple[Mapping[str, str], ...] = ()
-    gabung_dengan: tuple[str, ...] = ()
-    bagian_dari: str = ""
-    jabatan_baku: str = ""
-    indikator_baku_id: str = ""
-    ids: tuple[str, ...] = ()
-    oleh: str = ""
-    waktu: str = ""
-
-
-def standing(decisions: Iterable[Keputusan]) -> list[Keputusan]:
-    """Return the decisions that were not taken back, in order, without the taking back itself."""
-    listed = list(decisions)
-    gone = {name for item in listed if item.tindakan == "batal" for name in item.ke.split()}
-    return [item for item in listed if item.tindakan != "batal" and item.id not in gone]
-
-
-def folded_decisions(decisions: Iterable[Keputusan]) -> dict[tuple[str, str], Putusan]:
-    """Return what stands for each (doc_id, kunci). Decisions without a key are not in here."""
-    by_row: dict[tuple[str, str], list[Keputusan]] = {}
-    for item in standing(decisions):
-        if item.kunci:
-            by_row.setdefault((item.doc_id, item.kunci), []).append(item)
-    folded_rows = {row: _folded(items) for row, items in by_row.items()}
-    return _with_joined(folded_rows)
-
-
-def _folded(items: Sequence[Keputusan]) -> Putusan:
-    latest = {item.tindakan: item for item in items}
-    verdicts = [item.tindakan for item in items if item.tindakan in _ABOUT_ROW]
-    parts = _parts(latest["pisah"].ke) if "pisah" in latest else ()
-    return Putusan(
-        nilai={item.kolom: item.ke for item in items if item.tindakan == "ubah" and item.kolom in DAPAT_DIUBAH},
-        diterima="terima" in latest,
-        bukan_indikator=verdicts[-1:] == ["bukan_indikator"],
-        pisahan=parts,
-        gabung_dengan=tuple(dict.fromkeys(item.ke for item in items if item.tindakan == "gabung" and item.ke)),
-        jabatan_baku=latest["jabatan"].ke if "jabatan" in latest else "",
-        indikator_baku_id=latest["indikator_baku"].ke if "indikator_baku" in latest else "",
-        ids=tuple(item.id for item in items),
-        oleh=items[-1].oleh,
-        waktu=items[-1].waktu,
-    )
-
-
-def _parts(text: str) -> tuple[Mapping[str, str], ...]:
-    """Parts of a split row; () for anything that is not a list of two or more objects of texts."""
-    try:
-        raw = json.loads(text)
-    except ValueError:
-        return ()
-    if not isinstance(raw, list) or len(raw) < 2 or not all(isinstance(part, dict) for part in raw):
-        return ()
-    return tuple({name: str(value) for name, value in part.items() if name in DAPAT_DIUBAH} for part in raw)
-
-
-def _with_joined(rows: dict[tuple[str, str], Putusan]) -> dict[tuple[str, str], Putusan]:
-    """Mark the rows that another one took in, where they carry no decision of their own as well."""
-    for (doc_id, kunci), row in list(rows.items()):
-        for other in row.gabung_dengan:
-            mine = rows.get((doc_id, other), Putusan({}))
-            values = {name: getattr(mine, name) for name in Putusan.__dataclass_fields__}
-            rows[doc_id, other] = Putusan(**{**values, "bagian_dari": kunci, "oleh": row.oleh, "waktu": row.waktu})
-    return rows

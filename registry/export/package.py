@@ -13,12 +13,15 @@ from pathlib import Path
 import pandas as pd
 
 from skcamat.extractor.errors import UsageError
-from skcamat.registry.export import sqlite_file
+from skcamat.registry.export import report, sqlite_file, workbook
 from skcamat.registry.export.csv_files import CsvFiles, guarded
 from skcamat.registry.export.datapackage import descriptor, write_datapackage
+from skcamat.registry.export.excel_csv import write_excel_csv
 from skcamat.registry.export.json_file import JsonFile
 from skcamat.registry.export.privacy import PROFILES, Public
+from skcamat.registry.export.public_ids import ids_of
 from skcamat.registry.export.reloaded import Reloaded
+from skcamat.registry.export.sqlite_file import SqliteFile
 from skcamat.registry.export.staging import staged
 from skcamat.registry.export.standards import EWALIDATA, MS_IND, Target, TooLong, filled, sources
 from skcamat.registry.schema.columns import as_mapping
@@ -55,7 +58,8 @@ def export_as(out: Path, bentuk: str, target: Path, profil: str = "") -> Exporte
         raise UsageError(f"{out} tidak memuat {sqlite_file.NAME}. Jalankan skcamat run lebih dahulu.")
     with closing(sqlite_file.opened(database)) as source, staged(target) as folder:
         documents: Documents = Reloaded(source)
-        long = form.write(Public(documents) if chosen == "publik" else documents, folder)
+        public = chosen == "publik"
+        long = form.write(Public(documents, ids_of(out)) if public else documents, folder)
         names = sorted(path.name for path in folder.iterdir())
     return Exported(tuple(target / name for name in names), tuple(long))
 
@@ -68,10 +72,42 @@ def _csv(documents: Documents, folder: Path) -> list[TooLong]:
     return []
 
 
+def _excel(documents: Documents, folder: Path) -> list[TooLong]:
+    write_excel_csv(documents, folder)
+    return []
+
+
 def _json(documents: Documents, folder: Path) -> list[TooLong]:
     with JsonFile(folder) as sink:
         for document in documents:
             sink.add(document)
+    return []
+
+
+def _database(documents: Documents, folder: Path) -> Path:
+    with SqliteFile(folder) as sink:
+        for document in documents:
+            sink.add(document)
+    return folder / sqlite_file.NAME
+
+
+def _sqlite(documents: Documents, folder: Path) -> list[TooLong]:
+    _database(documents, folder)
+    return []
+
+
+def _workbook(documents: Documents, folder: Path) -> list[TooLong]:
+    """The workbook alone, without ways to the input files: who gets it does not have them."""
+    database = _database(documents, folder)
+    workbook.write_workbook(database, folder / workbook.NAME)
+    database.unlink()
+    return []
+
+
+def _report(documents: Documents, folder: Path) -> list[TooLong]:
+    database = _database(documents, folder)
+    report.write_report(database, folder / report.NAME)
+    database.unlink()
     return []
 
 
@@ -136,7 +172,11 @@ FORMS = {
     "ms-ind": Form(_standard(MS_IND, "ms-ind.csv")),
     "ewalidata": Form(_standard(EWALIDATA, "ewalidata.csv")),
     "ckan": Form(_ckan),
+    "csv-excel": Form(_excel, "internal"),
     "csv-publik": Form(_csv, only_public=True),
+    "xlsx": Form(_workbook),
+    "laporan": Form(_report),
+    "sqlite": Form(_sqlite),
     "json": Form(_json, "internal"),
     "parquet": Form(_parquet, "internal"),
 }

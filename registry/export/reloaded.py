@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
+from skcamat.registry.schema.tables import TABLES, WITHOUT_DOCUMENT, DocumentRows, Table
 
-_OWN = "indikator_baku"  # belongs to no document
 _OF_INDIKATOR = "padanan"  # names its document only through its row
 
 
@@ -21,9 +20,12 @@ class Reloaded:
     def __iter__(self) -> Iterator[DocumentRows]:
         order = "SELECT doc_id FROM dokumen GROUP BY doc_id ORDER BY min(rowid)"
         for (doc_id,) in self._db.execute(order).fetchall():
-            yield DocumentRows(**{table.name: self._rows(table, doc_id) for table in TABLES if table.name != _OWN})
-        own = next(table for table in TABLES if table.name == _OWN)
-        yield DocumentRows(dokumen=(), indikator_baku=tuple(_row(own, row) for row in self._db.execute(_all(own))))
+            yield DocumentRows(
+                **{table.name: self._rows(table, doc_id) for table in TABLES if table.name not in WITHOUT_DOCUMENT}
+            )
+        common = [table for table in TABLES if table.name in WITHOUT_DOCUMENT]
+        rows = {table.name: tuple(_row(table, row) for row in self._db.execute(_all(table))) for table in common}
+        yield DocumentRows(dokumen=(), **rows)
 
     def _rows(self, table: Table, doc_id: str) -> tuple[Any, ...]:
         where = "doc_id = ?"

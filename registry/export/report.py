@@ -26,7 +26,12 @@ COMPARED = 3
 BINS = 20
 _JENIS = "SELECT formula_jenis, count(*) FROM indikator GROUP BY 1 ORDER BY 2 DESC, 1"
 _COMMON = "SELECT * FROM perbedaan LIMIT ?"
-_LEAST = "SELECT * FROM perlu_tinjau LIMIT ?"
+DESK = "http://127.0.0.1:8765"  # where the desk of this machine answers, by its usual port
+_LEAST = """
+SELECT perlu_tinjau.*, doc_id, substr(kunci || '#', 1, instr(kunci || '#', '#') - 1) AS kunci
+FROM perlu_tinjau JOIN (SELECT indikator_id, doc_id FROM indikator) USING (indikator_id)
+LEFT JOIN kunci_baris USING (indikator_id) ORDER BY keyakinan, indikator_id LIMIT ?
+"""
 _VARIANTS = """
 SELECT coalesce(formulasi, '–') AS formulasi, coalesce(satuan, '–') AS satuan,
        group_concat(DISTINCT kecamatan) AS kecamatan, count(*) AS jumlah
@@ -47,6 +52,7 @@ def write_report(database: Path, target: Path) -> None:
     """Write the report from a finished registri.sqlite."""
     with closing(sqlite_file.opened(database)) as source:
         text = _template().render(
+            desk=DESK,
             counts=_counts(source),
             charts=_charts(source),
             least=source.execute(_LEAST, (LEAST_CERTAIN,)).fetchall(),

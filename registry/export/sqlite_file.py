@@ -17,7 +17,9 @@ from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
 NAME = "registri.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
-_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan")
+# Not part of the dataset: which row as read stands behind each row, so that edits of the workbook become decisions.
+_KEYS = "CREATE TABLE kunci_baris (indikator_id TEXT PRIMARY KEY, kunci TEXT NOT NULL) STRICT"
+_PARENTS_FIRST = ("dokumen", "bagian", "indikator_baku", "indikator", "uraian", "target", "temuan", "padanan", "usulan")
 
 
 class SqliteFile:
@@ -35,6 +37,7 @@ class SqliteFile:
         self._db.execute("BEGIN")
         for table in self._tables:
             self._db.execute(create_statement(table))
+        self._db.execute(_KEYS)
         return self
 
     def add(self, document: DocumentRows) -> None:
@@ -46,6 +49,8 @@ class SqliteFile:
             marks = ", ".join("?" * len(table.columns))
             statement = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608 - our own table names
             self._db.executemany(statement, (_stored_row(table, values(row)) for row in document.rows(table.name)))
+        keys = zip((row.indikator_id for row in document.indikator), document.kunci, strict=False)  # none in exports
+        self._db.executemany("INSERT INTO kunci_baris VALUES (?, ?)", keys)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -82,7 +82,7 @@ MS_IND = (
     Target("Kode Kegiatan", _nothing),
     Target("Nama Variabel Pembangun", lambda s: "; ".join(part for part in (s.row.pembilang, s.row.penyebut) if part)),
     Target("Level Estimasi", lambda s: "Kecamatan"),
-    Target("Dapat Diakses Umum", lambda s: "Ya"),
+    Target("Dapat Diakses Umum", _nothing),  # the office decides this, no decree states it
     Target("Kode Wilayah", lambda s: s.dokumen.kode_wilayah),
     Target("Kecamatan", lambda s: s.row.kecamatan),
     Target("Tahun", lambda s: s.row.tahun),

@@ -12,16 +12,21 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import xl_range
 
 from skcamat.registry.export import sqlite_file
+from skcamat.registry.export.cell_marks import EDITABLE, mark
 from skcamat.registry.export.links import Links, no_link
-from skcamat.registry.export.sheets import COUNTS, Sheet, sheets
-from skcamat.registry.schema.columns import Column, Nilai
+from skcamat.registry.export.sheets import COUNTS, MARK, VERDICT, VERDICTS, Sheet, may_be_edited, sheets
+from skcamat.registry.export.workbook_grid import write_grid
+from skcamat.registry.export.workbook_looks import Formats
+from skcamat.registry.schema.columns import Column, Nilai, as_text
 from skcamat.registry.schema.tables import TABLES, Table
 
 NAME = "registri.xlsx"
 MOST_LINKS = 60_000  # a sheet holds 65,530 links at most
 LONGEST_CELL = 32_767
+PAPER_A4 = 9  # prints on F4 as well: the sheets are fitted to the width
 _CUT = " … (terpotong; teks lengkap ada di CSV)"
 _SAME_DAY = datetime(2000, 1, 1)  # a fixed day keeps the bytes the same
 _PROGRESS = ("kabupaten", "kecamatan", "tahun", "jumlah_indikator", "jumlah_iku", "jumlah_iki", "perlu_tinjau")
@@ -32,26 +37,6 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-
-
-class Formats:
-    """The few looks of the workbook."""
-
-    def __init__(self, book: Any) -> None:
-        plain = {"valign": "top", "text_wrap": True, "font_size": 10}
-        self.title = book.add_format({"bold": True, "font_size": 16})
-        self.label = book.add_format({"bold": True})
-        self.heading = book.add_format(
-            {"bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "valign": "top", "text_wrap": True}
-        )
-        self.plain = book.add_format(plain)
-        self.text = book.add_format(plain | {"num_format": "@"})
-        self.link = book.add_format(plain | {"font_color": "#0B5394", "underline": 1})
-        self.colours = {
-            "ragu": book.add_format(plain | {"bg_color": "#FFF2CC"}),
-            "galat": book.add_format(plain | {"bg_color": "#F8CBAD"}),
-            "": self.text,
-        }
 
 
 def write_workbook(database: Path, target: Path, links: Links = no_link) -> None:
@@ -65,6 +50,7 @@ def write_workbook(database: Path, target: Path, links: Links = no_link) -> None
         _summary(book.add_worksheet("Ringkasan"), formats, source)
         for sheet in sheets():
             _fill(book.add_worksheet(sheet.name), sheet, formats, source.execute(sheet.query), links)
+        write_grid(book.add_worksheet("Kecamatan x Indikator"), formats, source)
         _guide(book.add_worksheet("Keterangan Kolom"), formats)
 
 
@@ -93,19 +79,52 @@ def _close_temporary_sheets(book: Any) -> None:
 
 
 def _fill(page: Any, sheet: Sheet, formats: Formats, rows: Iterable[sqlite3.Row], links: Links) -> None:
-    for place, (heading, width) in enumerate(sheet.columns):
-        page.set_column(place, place, width)
-        page.write_string(0, place, heading, formats.heading)
-    page.freeze_panes(1, sheet.frozen)
+    _set_up(page, sheet, formats)
     last = 0
     for last, row in enumerate(rows, start=1):
         colour = sheet.colour(row)
-        for place, value in enumerate(row):
+        for place, item in enumerate(sheet.columns):
+            value = row[item.name]
             if value is not None or colour:  # an empty cell without a colour need not be written
-                _cell(page, (last, place), value, formats.colours[colour])
+                _cell(page, (last, place), value, formats.look(colour, item.angka))
+        if sheet.marked and row["kunci"]:
+            page.write_string(last, len(sheet.columns), _mark(sheet, row), formats.text)
         if sheet.link and last <= MOST_LINKS:
-            _page_link(page, (last, row.keys().index(sheet.link)), row, formats, links)
+            _page_link(page, last, sheet, row, (formats, links))
+    _finish(page, sheet, last)
+
+
+def _set_up(page: Any, sheet: Sheet, formats: Formats) -> None:
+    for place, item in enumerate(sheet.columns):
+        page.set_column(place, place, item.lebar)
+        heading = formats.editable if may_be_edited(sheet, item.name) else formats.heading
+        page.write_string(0, place, item.judul, heading)
+    if sheet.marked:
+        page.set_column(len(sheet.columns), len(sheet.columns), 8, None, {"hidden": True})
+        page.write_string(0, len(sheet.columns), MARK, formats.heading)
+    page.freeze_panes(1, sheet.frozen)
+    page.set_landscape()
+    page.set_paper(PAPER_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&C&P / &N")
+    page.repeat_rows(0)
+
+
+def _finish(page: Any, sheet: Sheet, last: int) -> None:
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    page.print_area(0, 0, last, (sheet.printed or len(sheet.columns)) - 1)
+    if last:
+        page.ignore_errors({"number_stored_as_text": xl_range(1, 0, last, len(sheet.columns) - 1)})
+    for place, item in enumerate(sheet.columns):
+        if last and item.name == VERDICT:
+            page.data_validation(1, place, last, place, {"validate": "list", "source": list(VERDICTS)})
+
+
+def _mark(sheet: Sheet, row: sqlite3.Row) -> str:
+    texts = {item.name: as_text(row[item.name]) for item in sheet.columns if item.name in EDITABLE}
+    cut = frozenset(name for name, text in texts.items() if len(text) > LONGEST_CELL)
+    return mark(row["doc_id"], row["kunci"], texts, cut)
 
 
 def _cell(page: Any, place: tuple[int, int], value: Nilai, look: Any) -> None:
@@ -122,13 +141,12 @@ def fitting(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
-def _page_link(page: Any, place: tuple[int, int], row: sqlite3.Row, formats: Formats, links: Links) -> None:
-    number = row[place[1]]
-    names = row.keys()
-    berkas = row["Berkas" if "Berkas" in names else "berkas"]
-    address = links(berkas)
+def _page_link(page: Any, line: int, sheet: Sheet, row: sqlite3.Row, looks: tuple[Formats, Links]) -> None:
+    formats, links = looks
+    number, address = row[sheet.link], links(row["berkas"] or "")
     if address and number:
-        page.write_url(*place, f"external:{address}#page={number}", formats.link, str(number), "Buka halaman ini")
+        place = next(place for place, item in enumerate(sheet.columns) if item.name == sheet.link)
+        page.write_url(line, place, f"external:{address}#page={number}", formats.link, str(number), "Buka halaman ini")
 
 
 def _summary(page: Any, formats: Formats, source: sqlite3.Connection) -> None:

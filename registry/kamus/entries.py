@@ -94,7 +94,9 @@ def _own_entry(row: dict[str, str], source: str) -> Entri:
         raise UsageError(f"Kamus {source}: setiap baris harus berisi kode dan indikator_baku.")
     texts = dict.fromkeys(text.strip() for text in (name, *(row["sebutan"] or "").split("|")) if text.strip())
     wordings = tuple(Sebutan(text, (source,)) for text in texts)
-    return Entri(code, name, wordings, kode_nomenklatur=(row["kode_nomenklatur"] or "").strip(), bukan=row["bukan"] or "")
+    return Entri(
+        code, name, wordings, kode_nomenklatur=(row["kode_nomenklatur"] or "").strip(), bukan=row["bukan"] or ""
+    )
 
 
 def merged(base: Iterable[Entri], extra: Iterable[Entri]) -> tuple[Entri, ...]:

@@ -16,7 +16,12 @@ from skcamat.extractor.errors import UsageError
 from skcamat.registry.canonical.meaning import Makna, makna
 from skcamat.registry.kamus.entries import Entri, entries, merged, read_own
 
-SAME_MEANING, WORDING, MIXTURE, CUT_OFF = "makna sama", "sebutan di kamus", "campuran sebutan di kamus", "sebutan terpotong"
+SAME_MEANING, WORDING, MIXTURE, CUT_OFF = (
+    "makna sama",
+    "sebutan di kamus",
+    "campuran sebutan di kamus",
+    "sebutan terpotong",
+)
 LEAST_SHARED = 2  # words that all wordings of an entry must share before a mixture of them is trusted
 LEAST_CUT = 5  # telling words that a text which was cut off must still have
 LEAST_CUT_SHARE = 0.6  # of the words of the wording that it begins

@@ -16,6 +16,7 @@ NIP_PATTERN = r"\d+"
 TANGGAL_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 TAHUN_PATTERN = r"\d{4}"
 KODE_WILAYAH_PATTERN = r"\d{2}\.\d{2}(\.\d{2})?"
+KODE_NOMENKLATUR_PATTERN = r"\d\.\d{2}(\.\d{2}(\.\d\.\d{2}(\.\d{4})?)?)?"
 KODE_PATTERN = r"[A-Z]+(-[A-Z0-9]+)+(; [A-Z]+(-[A-Z0-9]+)+)*"
 BBOX_PATTERN = r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}"
 

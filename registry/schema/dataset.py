@@ -1,4 +1,4 @@
-"""The dataset: one frozen dataclass a table. The only place where columns are written down.
+"""The dataset: one frozen dataclass per table. The only place where columns are written down.
 
 CSV headers, JSON, SQLite, the data package, the workbook's column guide and docs/kolom.md derive from it.
 The contract in words is docs/dataset.md.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from skcamat.registry.schema.columns import (
     BBOX_PATTERN,
+    KODE_NOMENKLATUR_PATTERN,
     KODE_PATTERN,
     KODE_WILAYAH_PATTERN,
     NIP_PATTERN,
@@ -339,6 +340,12 @@ class IndikatorRow:
         "Kode keraguan di alasan_tinjau, masing-masing satu kali; artinya ada di docs/temuan.md.",
         pattern=KODE_PATTERN,
         lebar=30,
+    )
+    kode_nomenklatur: str = column(
+        "Kode nomenklatur",
+        "Kode resmi sub kegiatan, kegiatan atau program yang indikatornya sama, menurut kamus indikator.",
+        pattern=KODE_NOMENKLATUR_PATTERN,
+        lebar=18,
     )
 
 

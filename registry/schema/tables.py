@@ -8,7 +8,7 @@ from typing import Any
 
 from skcamat.registry.schema.columns import Column, columns
 from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow
-from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow
+from skcamat.registry.schema.dataset_baku import IndikatorBakuRow, PadananRow, UsulanRow
 from skcamat.registry.schema.dataset_details import TargetRow, TemuanRow, UraianRow
 
 
@@ -39,6 +39,8 @@ class Table:
 _DOKUMEN = ("doc_id", "dokumen", "doc_id")
 _BAGIAN = ("bagian_id", "bagian", "bagian_id")
 _BAKU = ("indikator_baku_id", "indikator_baku", "indikator_baku_id")
+_PAIR = tuple((f"indikator_baku_id_{side}", "indikator_baku", "indikator_baku_id") for side in "ab")
+WITHOUT_DOCUMENT = ("indikator_baku", "usulan")  # tables that belong to all documents together
 
 TABLES: tuple[Table, ...] = (
     Table("indikator", "Indikator", IndikatorRow, ("indikator_id",), (_DOKUMEN, _BAGIAN, _BAKU)),
@@ -49,14 +51,16 @@ TABLES: tuple[Table, ...] = (
     Table("temuan", "Temuan", TemuanRow, (), (_DOKUMEN, _BAGIAN, ("indikator_id", "indikator", "indikator_id"))),
     Table("indikator_baku", "Indikator Baku", IndikatorBakuRow, ("indikator_baku_id",)),
     Table("padanan", "Padanan", PadananRow, ("indikator_id",), (("indikator_id", "indikator", "indikator_id"), _BAKU)),
+    Table("usulan", "Usulan", UsulanRow, ("indikator_baku_id_a", "indikator_baku_id_b"), _PAIR),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
+    """All rows of one content: `dokumen` has one row per file name, the other tables hold the content once.
 
-    `indikator_baku` belongs to all documents together; it comes last, in an item of its own that has no `dokumen`.
+    `indikator_baku` and `usulan` belong to all documents together; they come last, in an item without `dokumen`.
+    `kunci` names the row as read behind each row of `indikator`, for decisions; it is no table of the dataset.
     """
 
     dokumen: tuple[DokumenRow, ...]
@@ -67,6 +71,8 @@ class DocumentRows:
     temuan: tuple[TemuanRow, ...] = ()
     padanan: tuple[PadananRow, ...] = ()
     indikator_baku: tuple[IndikatorBakuRow, ...] = ()
+    usulan: tuple[UsulanRow, ...] = ()
+    kunci: tuple[str, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Rows of the table with that name."""

@@ -12,19 +12,24 @@ from skcamat.normalizers import References, with_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry import SourceFile, export
 from skcamat.registry.decisions import log as corrections
+from skcamat.registry.export import workbook
 from skcamat.registry.export.links import relative_links
 from skcamat.registry.rows import store
+from skcamat.registry.schema.tables import TABLES
+
+EDITABLE_FILES = [workbook.NAME, *(f"{table.name}.csv" for table in TABLES)]  # that people open and may change by hand
 
 
 def build(book: Ledger, out: Path, entries: dict[str, Entry], names: list[Name]) -> None:
     """Write the dataset of all named contents into `out`, whole or not at all."""
-    tables = _own_tables(out)
+    tables = own_tables(out)
     sources = [_source(book, entries[name.sha256], name, tables) for name in names if name.sha256 in entries]
-    links = relative_links({name.berkas: name.letak for name in names}, out)
-    export.write(registry.build(sources, corrections.read(out)), out, links)
+    links = relative_links({name.berkas: name.letak for name in names if name.letak}, out)
+    unread = corrections.unread(out)
+    export.write(registry.build(sources, corrections.read(out), tables, lines=unread), out, links)
 
 
-def _own_tables(out: Path) -> References | None:
+def own_tables(out: Path) -> References | None:
     """The reference tables with the office's own posts, where it keeps a `jabatan.csv` in the output folder."""
     path = out / OWN_POSTS
     return References.load(path) if path.is_file() else None

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from skcamat.extractor.errors import UsageError
 
-READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx"})
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif")
+WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+ZIP = ".zip"
+READABLE = frozenset({".pdf", *PICTURES, *WORD, *WORKBOOKS, ZIP})
 NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
 CHUNK = 1 << 20
 _NO_TEXT = "\0"  # stands before a path whose bytes are no text; no path begins with it
@@ -35,27 +39,37 @@ class Inputs:
     skipped: tuple[tuple[str, str], ...] = ()
 
 
-def find(paths: Iterable[Path], *, outside: Path) -> Inputs:
-    """Return the readable files under `paths`; `outside` (the output folder) is not searched.
-
-    The folder's name goes before the files' where several paths are given. Raises UsageError for a missing path.
-    """
-    given = [Path(path) for path in paths]
-    for path in given:
+def demand_paths(paths: Iterable[Path]) -> None:
+    """Raise UsageError where a path does not exist, before anything is written for it."""
+    for path in paths:
         if not path.exists():
             raise UsageError(f"{printable(str(path))} tidak ditemukan. Periksa nama folder atau berkasnya.")
+
+
+def find(paths: Iterable[Path], *, outside: Path, prefixes: Sequence[str] = ()) -> Inputs:
+    """Return the readable files under `paths`; `outside` (the output folder) is not searched.
+
+    `prefixes` go before the files' names, one a path; without them the folder's name does where several paths are
+    given. Raises UsageError for a missing path.
+    """
+    given = [Path(path) for path in paths]
+    demand_paths(given)
     found: dict[str, InputFile] = {}
     skipped: list[tuple[str, str]] = []
-    for path in given:
-        prefix = f"{path.resolve().name}/" if len(given) > 1 and path.is_dir() else ""
+    for path, prefix in zip(given, prefixes or default_prefixes(given), strict=True):
         for item, reason in _below(path, outside.resolve()):
             name = prefix + _relative(item, path)
             if reason:
                 skipped.append((name, reason))
             else:
-                name = _free_name(name, found)
+                name = free_name(name, found)
                 found[name] = InputFile(name, item, _size(item))
     return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
+
+
+def default_prefixes(paths: Sequence[Path]) -> list[str]:
+    """Return what goes before the names of each path's files: the folder's name where there are several paths."""
+    return [f"{path.resolve().name}/" if len(paths) > 1 and path.is_dir() else "" for path in paths]
 
 
 def known(berkas: str, path: Path) -> InputFile | None:
@@ -140,8 +154,8 @@ def _relative(item: Path, path: Path) -> str:
     return printable(relative.as_posix())
 
 
-def _free_name(name: str, taken: dict[str, InputFile]) -> str:
-    """`name`, or `name (2)` where two given paths hold a file of the same name."""
+def free_name(name: str, taken: dict[str, InputFile]) -> str:
+    """Return `name`, or `name (2)` where two given paths hold a file of the same name."""
     number, free = 1, name
     while free in taken:
         number += 1

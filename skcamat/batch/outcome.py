@@ -10,6 +10,7 @@ from pathlib import PurePath
 import msgspec
 
 from skcamat.extractor.errors import (
+    ConverterMissing,
     DamagedDocument,
     DocumentWithoutPages,
     LimitExceeded,
@@ -26,9 +27,16 @@ SEBAB: dict[type[SkcamatError], str] = {
     LockedDocument: "terkunci",
     DocumentWithoutPages: "tanpa_halaman",
     LimitExceeded: "batas",
+    ConverterMissing: "tanpa_libreoffice",
 }
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-PASSING = ("tak_terbuka", "disk_penuh")  # `sebab` of failures that lie in the machine: the next run tries again
+PASSING = (
+    "tak_terbuka",
+    "disk_penuh",
+    "tanpa_libreoffice",
+)  # `sebab` of failures that lie in the machine: the next run tries again
+_LEFT_ALONE = "Dilewati: "
+LEFT = "dilewati"  # `sebab` of files that no run means to read
 ROOMS = ("extractor", "parsers", "normalizers", "registry", "skcamat")
 
 
@@ -162,6 +170,16 @@ def disk_full(sha256: str) -> Outcome:
         "lain), lalu jalankan perintah yang sama."
     )
     return Outcome(sha256, galat=galat, sebab="disk_penuh")
+
+
+def left_alone(sha256: str, reason: str) -> Outcome:
+    """Return the outcome of a file that was not read, for a reason told by its name or kind."""
+    return Outcome(sha256, galat=f"{_LEFT_ALONE}{reason}.", sebab=LEFT)
+
+
+def reason_of(galat: str) -> str:
+    """Return the reason that `left_alone` was told."""
+    return galat.removeprefix(_LEFT_ALONE).removesuffix(".")
 
 
 def unreadable(sha256: str) -> Outcome:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skcamat import versions
+from skcamat.batch import edited
 from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
 
 ROOMS = (*versions.RECORD_ROOMS, "registry")
@@ -17,45 +18,47 @@ SEAL = "segel"
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file's line in the final table, as it stands in dokumen.csv; `ragu` is its first doubt in temuan.csv."""
+    """A file's line in the final table, as it stands in dokumen.csv."""
 
     berkas: str
     status: str
     halaman: str
     jumlah_indikator: str
     galat: str
-    ragu: str = ""
+    alasan_tinjau: str = ""
 
 
-def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> bool:
-    """Write every output from the ledger; False where the files there are already those of this ledger.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Whether the files were written anew, and under which names those are kept that a hand had changed."""
 
-    `begun` is told the number of files before the writing.
+    baru: bool
+    disisihkan: tuple[str, ...] = ()
+
+
+def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> Written:
+    """Write every output from the ledger, unless the files there are already those of this ledger.
+
+    `begun` is told the number of files before the writing. Raises OSError where the disk refuses.
     """
     entries, names = book.entries(), book.names()
     inputs = _inputs_text(entries, names, out)
     if book.note(SEAL) == _seal(inputs, out):
-        return False
+        return Written(baru=False)
     from skcamat.batch import building  # noqa: PLC0415 - an unchanged folder needs none of the registry's libraries
 
     begun(len(names))
+    kept = edited.kept_beside(book, out)
     building.build(book, out, entries, names)
+    edited.stamp(book, out, building.EDITABLE_FILES)
     book.remember({SEAL: _seal(inputs, out)})
-    return True
+    return Written(True, kept)
 
 
 def file_lines(out: Path) -> list[FileLine]:
     """Read back the lines of dokumen.csv."""
-    doubts = {row["doc_id"]: row["pesan"] for row in reversed(_rows(out / "temuan.csv")) if _is_doubt(row)}
-    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat")
-    return [
-        FileLine(**{name: row[name] for name in names}, ragu=doubts.get(row["doc_id"], ""))
-        for row in _rows(out / "dokumen.csv")
-    ]
-
-
-def _is_doubt(row: dict[str, str]) -> bool:
-    return row["kode"].startswith("BACA-") and row["tingkat"] != "info"
+    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat", "alasan_tinjau")
+    return [FileLine(**{name: row[name] for name in names}) for row in _rows(out / "dokumen.csv")]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -25,6 +25,7 @@ def show(summary: Summary, out: Path, console: Console) -> None:
     if len(lines) < len(summary.lines):
         console.print(f"(ditampilkan {len(lines)} dari {len(summary.lines)} berkas; semuanya ada di dokumen.csv)")
     _print_notes(summary, console)
+    print_kept(summary.disisihkan, console)
     console.print(_totals(summary), highlight=False)
     console.print(f"Hasil: {escape(str(out / 'indikator.csv'))}", highlight=False, soft_wrap=True)
 
@@ -36,7 +37,9 @@ def _table(lines: tuple[FileLine, ...]) -> Table:
     table.columns[2].justify = table.columns[3].justify = "right"
     for line in lines:
         status = f"[{COLOURS.get(line.status, 'default')}]{line.status}[/]"
-        table.add_row(escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.ragu))
+        table.add_row(
+            escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.alasan_tinjau)
+        )
     return table
 
 
@@ -53,6 +56,18 @@ def _print_notes(summary: Summary, console: Console) -> None:
             highlight=False,
             soft_wrap=True,
         )
+
+
+def print_kept(names: tuple[str, ...], console: Console) -> None:
+    """Say which edited files were kept, and how what was typed there comes back."""
+    for name in names:
+        console.print(
+            f"Hasil yang Anda edit disimpan sebagai {escape(name)}; tidak ada yang hilang.",
+            highlight=False,
+            soft_wrap=True,
+        )
+    if any(name.endswith(".xlsx") for name in names):
+        console.print("Untuk memakai editannya: skcamat terima BERKAS.xlsx", highlight=False, soft_wrap=True)
 
 
 def _totals(summary: Summary) -> str:

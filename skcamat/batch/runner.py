@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from skcamat import evidence_store, ledger, versions
 from skcamat.batch import outputs, plan
-from skcamat.batch.inputs import InputFile
+from skcamat.batch.inputs import InputFile, default_prefixes, demand_paths, path_text
 from skcamat.batch.journal import Journal
 from skcamat.batch.outputs import FileLine
 from skcamat.batch.plan import Found, Request
 from skcamat.batch.progress import Progress, Silent
 from skcamat.batch.reading import Reading
+from skcamat.batch.sources import Source, remember_sources
 from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, SkcamatError
 from skcamat.ledger import Ledger
@@ -28,7 +29,10 @@ WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers o
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why."""
+    """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why.
+
+    `disisihkan` names the copies of output files that were edited by hand before this run replaced them.
+    """
 
     lines: tuple[FileLine, ...]
     read: int
@@ -36,6 +40,7 @@ class Summary:
     missing: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     seconds: float
+    disisihkan: tuple[str, ...] = ()
 
     def count(self, status: str) -> int:
         """Return the number of files with this status."""
@@ -52,9 +57,11 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     Raises SkcamatError where the run cannot start or go on; what was read until then is kept.
     """
     started = time.monotonic()
+    demand_paths(request.paths)
     try:
         with ledger.opened(request.out) as book:
             found = plan.found(request, book)
+            _remember_sources(request)
             progress = progress or Silent()
             with _store(request) as store:
                 read = _read(request, book, found, progress, do, store)
@@ -62,10 +69,19 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
                 if store:
                     store.keep_only(book.entries())
             written = outputs.write(book, request.out, progress.writing)
-        lines = tuple(outputs.file_lines(request.out))
+        left = {name for name, _ in found.skipped}
+        lines = tuple(line for line in outputs.file_lines(request.out) if line.berkas not in left)
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
-    return Summary(lines, read, written, missing, found.skipped, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan)
+
+
+def _remember_sources(request: Request) -> None:
+    if request.paths:
+        prefixes = request.prefixes or default_prefixes(request.paths)
+        pairs = zip(request.paths, prefixes, strict=True)
+        remember_sources(request.out, tuple(Source(path_text(path.resolve()), prefix) for path, prefix in pairs))
 
 
 def _store(request: Request) -> AbstractContextManager[EvidenceStore | None]:
@@ -87,7 +103,7 @@ def _read(
     """Read what is due into the ledger; return how many contents that were."""
     version, limits = versions.version(request.settings), plan.limits_text(request.settings)
     book.add_names(found.names)
-    for refused in found.unreadable:
+    for refused in (*found.unreadable, *found.left):
         book.put(refused, version, limits)
     files = plan.due(request, book.entries(), found.files)
     journal = Journal(request.out)
@@ -132,7 +148,7 @@ def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> Abstract
 def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:
     """Remember the names; return those that lie there no more (kept in the tables unless asked otherwise)."""
     seen, read = {name.berkas for name in found.names}, book.entries()
-    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read]
+    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read and name.letak]
     book.keep_names([*found.names, *([] if request.remove_missing else gone)])
     return tuple(name.berkas for name in gone)
 

@@ -11,14 +11,20 @@ import click
 from skcamat import indonesian, terminal
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.evidence import Evidence
+from skcamat.extractor.readers import FOR_PEOPLE
 from skcamat.extractor.settings import Settings
 
-READERS = ("auto", "teliti", "rapidocr", "tesseract")  # those of skcamat.extractor.readers that are for people
 READER = click.option(
     "--reader",
-    type=click.Choice(READERS),
+    type=click.Choice(FOR_PEOPLE),
     default="auto",
     help="Pembaca pindaian; baku: auto. teliti: dua pembaca pada setiap baris.",
+)
+CSV = click.option(
+    "--csv",
+    type=click.Choice(("excel",)),
+    default=None,
+    help="excel: CSV yang dibuka Excel Indonesia dengan klik ganda, di folder csv-excel.",
 )
 
 

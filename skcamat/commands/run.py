@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import click
 from rich.console import Console
@@ -15,7 +15,7 @@ from skcamat.batch.plan import Request
 from skcamat.batch.progress import Lines, Live, Progress, Silent
 from skcamat.batch.runner import run
 from skcamat.cluster.machines import ADDRESS, LOCAL
-from skcamat.commands import READER, password_options, passwords_from
+from skcamat.commands import CSV, READER, password_options, passwords_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.settings import Limits, Settings
 
@@ -83,6 +83,7 @@ class Options(TypedDict):
     cluster: str
     shared_path: Path | None
     tanpa_bukti: bool
+    csv: str | None
     quiet: bool
 
 
@@ -109,6 +110,7 @@ class Placed(TypedDict):
 @CLUSTER
 @SHARED
 @EVIDENCE
+@CSV
 @QUIET
 def run_command(
     paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
@@ -118,7 +120,7 @@ def run_command(
     Menjalankan lagi perintah yang sama hanya membaca berkas yang baru atau berubah.
     """
     request = _request(out, options, paths=paths, fresh=fresh, remove_missing=remove_missing)
-    return _carry_out(request, options["quiet"])
+    return _carry_out(request, options["quiet"], options["csv"])
 
 
 @click.command("retry", cls=indonesian.Command)
@@ -134,15 +136,16 @@ def run_command(
 @CLUSTER
 @SHARED
 @EVIDENCE
+@CSV
 @QUIET
 def retry_command(out: Path, **options: Unpack[Options]) -> int:
     """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
     if not ledger.exists(out):
         raise UsageError(f"{out} bukan folder keluaran dari skcamat run.")
-    return _carry_out(_request(out, options, only_failed=True), options["quiet"])
+    return _carry_out(_request(out, options, only_failed=True), options["quiet"], options["csv"])
 
 
-def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: bool) -> Request:
+def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: Any) -> Request:
     limits = Limits(options["time_limit"], options["memory_limit"], options["page_limit"], options["pixel_limit"])
     passwords = passwords_from(options["password"], options["password_file"])
     settings = Settings(reader=options["reader"], limits=limits, passwords=passwords)
@@ -162,10 +165,16 @@ def _address(cluster: str) -> str:
     raise UsageError("--cluster: tulis local, tcp://HOST:8786, atau tls://HOST:8786.")
 
 
-def _carry_out(request: Request, quiet: bool) -> int:
+def _carry_out(request: Request, quiet: bool, csv: str | None) -> int:
     errors = terminal.errors()
     summary = run(request, _progress(errors, quiet))
-    if not quiet:
+    if csv:
+        from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
+
+        export_as(request.out, f"csv-{csv}", request.out / f"csv-{csv}")
+    if quiet:
+        report.print_kept(summary.disisihkan, errors)
+    else:
         report.show(summary, request.out, terminal.output())
     return int(summary.count("gagal") > 0)
 

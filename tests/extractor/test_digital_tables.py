@@ -178,9 +178,15 @@ def tables_of(page: Page) -> list[tuple[int, int]]:
     return [(table.rows, table.columns) for table in page.tables]
 
 
-def test_a_word_does_not_run_over_a_vertical_ruling(tmp_path: Path) -> None:
-    page = read_page(tmp_path, grid((50, 78, 200), (100, 130, 160)) + text(60, 120, "AaaaBbbb"))
-    assert [t[4] for t in texts(page.tables[0])][:2] == ["Aaa", "aBbbb"]
+def test_words_of_two_cells_that_touch_at_a_vertical_ruling_stay_two(tmp_path: Path) -> None:
+    page = read_page(tmp_path, grid((50, 78, 200), (100, 130, 160)) + text(54.2, 120, "Aaaa") + text(78, 120, "Bbbb"))
+    assert [t[4] for t in texts(page.tables[0])][:2] == ["Aaaa", "Bbbb"]
+
+
+@pytest.mark.parametrize("word", ["pertanggungjawaban", "penyelenggaraan", "Ketidakterlaksanaannya"])
+def test_a_word_wider_than_its_cell_stays_whole_in_the_cell_where_it_begins(tmp_path: Path, word: str) -> None:
+    page = read_page(tmp_path, grid((50, 78, 300), (100, 130, 160)) + text(54, 120, word) + text(200, 120, "Bbbb"))
+    assert [t[4] for t in texts(page.tables[0])][:2] == [word, "Bbbb"]
 
 
 def test_rows_parted_by_horizontal_lines_alone_make_a_table(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from skcamat.extractor.findings import Finding
 from skcamat.registry import build, read_file
 from skcamat.registry.decisions import log as corrections
-from skcamat.registry.decisions.apply import BENTROK, BERUBAH, USANG
-from skcamat.registry.decisions.log import Keputusan, row_keys
+from skcamat.registry.decisions.findings import BENTROK, BERUBAH, USANG
+from skcamat.registry.decisions.keys import row_keys
+from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.rows.layout import indikator_rows
 from tests.registry.make import bagian, baris, record
 

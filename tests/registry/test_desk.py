@@ -84,11 +84,12 @@ def test_the_workbook_has_its_sheets_in_order_and_keeps_nips_as_text(out):
     order = [
         "Ringkasan",
         "Indikator",
-        "Bagian",
         "Perlu Tinjau",
         "Temuan",
         "Perbandingan",
+        "Bagian",
         "Dokumen",
+        "Kecamatan x Indikator",
         "Keterangan Kolom",
     ]
     places = [names.index(f'name="{name}"') for name in order]
@@ -128,4 +129,5 @@ def test_an_office_program_opens_the_workbook_without_loss(out, tmp_path):
     with (out / "indikator.csv").open(encoding="utf-8", newline="") as handle:
         written = list(csv.reader(handle))
     place = written[0].index("indikator")
-    assert [row[place] for row in shown[1:]] == [row[place].removeprefix("'") for row in written[1:]]
+    assert shown[0][:5] == ["Kecamatan", "Jabatan", "Sasaran", "Indikator", "Formulasi"]
+    assert [row[3] for row in shown[1:]] == [row[place].removeprefix("'") for row in written[1:]]

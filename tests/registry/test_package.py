@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from skcamat.extractor.errors import UsageError
 from skcamat.normalizers.normalised import NormalTandaTangan
 from skcamat.registry import SourceFile, build, export, read_file
 from skcamat.registry.export.csv_files import read_csv
+from skcamat.registry.export.excel_csv import excel_cell
 from skcamat.registry.export.package import FORMS, export_as
 from skcamat.registry.export.privacy import name_forms
 from skcamat.registry.export.reloaded import Reloaded
@@ -82,6 +84,14 @@ def public_bytes(folder: Path) -> str:
     for path in folder.rglob("*"):
         if path.suffix == ".parquet":
             texts.append(pd.read_parquet(path).to_csv())
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                texts += [re.sub(r"<[^>]*>", " ", book.read(name).decode()) for name in book.namelist()]
+        elif path.suffix == ".sqlite":
+            with closing(opened(path)) as database:
+                texts.append("\n".join(database.iterdump()))
+        elif path.suffix == ".html":  # the strokes of a chart are numbers of many digits
+            texts.append(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")))
         else:
             texts.append(path.read_text(encoding="utf-8"))
     return "\n".join(texts)
@@ -92,6 +102,8 @@ def test_no_public_file_holds_a_name_or_a_nip(out, tmp_path, bentuk):
     export_as(out, bentuk, tmp_path / "publik", "publik")
     text = public_bytes(tmp_path / "publik")
     assert not re.search(r"(?<![0-9a-f])\d(?:[\s.\-]?\d){17}(?!\d)", text)
+    for record_id in {row["doc_id"] for row in read_csv(out / "dokumen.csv")}:
+        assert record_id not in text
     words = re.sub(r"\W+", " ", text).casefold()
     for name in NAMES:
         for form in name_forms(name):
@@ -104,6 +116,24 @@ def test_a_public_file_still_says_what_is_measured_and_where(out, tmp_path):
     assert rows[0]["sumber_data"] == "Buku agenda [nama] NIP [NIP]"
     assert (rows[0]["kecamatan"], rows[0]["indikator"]) == ("Rejoso", "Persentase surat yang dijawab")
     assert rows[0]["berkas"] == f"{rows[0]['doc_id']}.pdf"
+
+
+def test_public_ids_are_the_same_in_every_export_of_a_registry_and_other_in_every_other(out, tmp_path):
+    for name in ("satu", "dua"):
+        export_as(out, "csv-publik", tmp_path / name)
+    export.write(build(sample()), tmp_path / "lain")
+    export_as(tmp_path / "lain", "csv-publik", tmp_path / "tiga")
+    one, two, other = (read_csv(tmp_path / name / "indikator.csv") for name in ("satu", "dua", "tiga"))
+    assert [row["indikator_id"] for row in one] == [row["indikator_id"] for row in two]
+    assert not {row["doc_id"] for row in one} & {row["doc_id"] for row in other}
+
+
+def test_public_ids_still_join_the_tables(out, tmp_path):
+    export_as(out, "csv-publik", tmp_path / "publik")
+    tables = {name: read_csv(tmp_path / "publik" / f"{name}.csv") for name in ("indikator", "bagian", "dokumen")}
+    sections = {row["bagian_id"]: row["doc_id"] for row in tables["bagian"]}
+    assert all(sections[row["bagian_id"]] == row["doc_id"] for row in tables["indikator"])
+    assert {row["doc_id"] for row in tables["bagian"]} <= {row["doc_id"] for row in tables["dokumen"]}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -134,6 +164,7 @@ def test_ms_ind_moves_the_measure_out_of_the_name(out, tmp_path):
     assert head == [target.judul for target in MS_IND]
     assert (row["Nama Indikator"], row["Ukuran"], row["Satuan"]) == ("Surat yang dijawab", "persentase", "persen")
     assert row["Nama Variabel Pembangun"] == "Jumlah surat dijawab; Jumlah surat" and row["Konsep"] == ""
+    assert row["Dapat Diakses Umum"] == ""
 
 
 def test_a_value_too_long_for_its_column_is_written_whole_and_reported(out, tmp_path):
@@ -178,3 +209,31 @@ def test_a_form_or_profile_that_does_not_exist_is_wrong_usage(out, tmp_path):
 )
 def test_measure_and_name_are_told_apart(text, name, measured):
     assert (concept_name(text), measure(text)) == (name, measured)
+
+
+def test_excel_cells_run_nothing_wherever_a_spreadsheet_splits() -> None:
+    hostile = ["=1+1", "a;=cmd|' /C calc'!A0", "a,@SUM(1)", 'b"\t+2+cmd', "x\n-2+3", "p|=HYPERLINK(1)", "a; -SUM(1)"]
+    for text in hostile:
+        shown = excel_cell(text)
+        pieces = [part for delimiter in ";,\t|\n" for part in shown.replace('"', delimiter).split(delimiter)]
+        assert not [part for part in pieces if re.match(r"\s*[=+@-]", part)], text
+
+
+EXCEL = (
+    (0.9725, "0,9725"), (3, "3"), (None, ""), ("197103141992031005", "'197103141992031005"), ("1.1", "'1.1"),
+    ("35.17.04", "'35.17.04"), ("0812", "'0812"), ("2023", "2023"), ("1", "1"), ("2023-01-09", "2023-01-09"),
+    ("12,5%", "12,5%"), ("a, b; c", "a, b; c"), ("-5", "-5"), ("naik; -5", "naik; -5"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "shown"), EXCEL)
+def test_excel_shows_numbers_with_a_comma_and_keeps_figures_that_are_text(value, shown) -> None:
+    assert excel_cell(value) == shown
+
+
+def test_the_csv_for_excel_begins_with_its_mark_and_parts_cells_by_semicolons(tmp_path: Path) -> None:
+    export.write(build(sample()), tmp_path / "out")
+    export_as(tmp_path / "out", "csv-excel", tmp_path / "excel")
+    data = (tmp_path / "excel" / "indikator.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfdoc_id;berkas;")
+    assert len(read_csv(tmp_path / "excel" / "indikator.csv")) == len(read_csv(tmp_path / "out" / "indikator.csv"))

@@ -23,7 +23,7 @@ def two_kecamatan() -> Dataset:
 def test_rows_that_measure_the_same_share_one_canonical_indicator_and_its_name() -> None:
     first, surat, second = two_kecamatan().rows("indikator")
     assert first.indikator_baku_id == second.indikator_baku_id != surat.indikator_baku_id
-    assert (first.indikator_baku, first.padanan_skor) == ("Nilai AKIP Kecamatan", 1.0)
+    assert (first.indikator_baku, first.padanan_skor) == ("Nilai SAKIP Kecamatan", 1.0)
 
 
 def test_every_row_has_one_line_that_tells_how_it_was_matched() -> None:
@@ -36,7 +36,7 @@ def test_every_row_has_one_line_that_tells_how_it_was_matched() -> None:
 
 def test_canonical_indicators_are_counted_over_all_documents() -> None:
     counted = {row.indikator_baku: row.jumlah_kecamatan for row in two_kecamatan().rows("indikator_baku")}
-    assert counted == {"Jumlah surat": 1, "Nilai AKIP Kecamatan": 2}
+    assert counted == {"Jumlah surat": 1, "Nilai SAKIP Kecamatan": 2}
     assert all(isinstance(row, IndikatorBakuRow) for row in two_kecamatan().rows("indikator_baku"))
 
 

@@ -266,3 +266,22 @@ def _only_headings(book: object, out: Path, *_: object) -> None:
 
 def _no_space(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_hand_edit_of_a_result_is_kept_beside_and_told(folder, out, go):
+    put(folder, a="satu")
+    assert go().disisihkan == ()
+    edited = (out / "registri.xlsx").read_bytes() + b"diketik orang"
+    (out / "registri.xlsx").write_bytes(edited)
+    put(folder, b="dua")
+    told = go()
+    assert told.disisihkan == ("registri-diedit-1.xlsx",)
+    assert (out / "registri-diedit-1.xlsx").read_bytes() == edited
+    assert (out / "registri.xlsx").read_bytes() != edited
+    assert go().disisihkan == ()
+
+
+def test_a_run_on_a_folder_that_does_not_exist_leaves_nothing_behind(folder, out, go):
+    with pytest.raises(UsageError, match="tidak ditemukan"):
+        go(paths=(folder / "tidak-ada",))
+    assert not out.exists()

@@ -16,7 +16,8 @@ from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.pdf.page import Glyph
 
 UNKNOWN_SHARE = 0.10  # of a font's words, from which the font is asked of the picture
-ALL_CAPITALS_SHARE = 0.5  # the same for a font that has capitals only: names are set so
+NAMES_SHARE = 0.6  # the same for a font without running words, such as names and headings are set in
+ENOUGH_NAMES = 6  # words of such a font, before it is judged at all
 FEW = 4  # words; in a font with fewer one unknown word is enough
 LEAST_UNKNOWN = 2  # different words
 
@@ -57,9 +58,9 @@ def _is_nonsense(texts: Sequence[str]) -> bool:
     words = [word for text in texts for word in _WORD.findall(text)]
     running = [word for word in words if word[0].islower()]
     odd_numbers = [text for text in texts if _NO_NUMBER.match(text)]
-    if not running:
-        capitals = [word for word in words if word.isupper()]
-        return _too_many([word for word in capitals if not is_word(word)], len(capitals), ALL_CAPITALS_SHARE)
+    if not running and not odd_numbers:
+        strange = [word for word in words if not is_word(word)]
+        return len(words) >= ENOUGH_NAMES and _too_many(strange, len(words), NAMES_SHARE)
     unknown = [word for word in running if not is_word(word)] + odd_numbers
     return _too_many(unknown, len(running) + len(odd_numbers), UNKNOWN_SHARE)
 

@@ -49,8 +49,8 @@ def paint_of(thing: Any, outer: Matrix, upright: Upright, *, order: int, depth: 
 
 def light_of(ask: Any, thing: Any) -> float:
     """How light (0-255) a colour looks on white paper, -1 where it is a pattern."""
-    red, green, blue, alpha = (ctypes.c_uint(255) for _ in range(4))
-    if not ask(thing, red, green, blue, alpha):
+    red, green, blue, alpha = parts = tuple(map(ctypes.c_uint, (0, 0, 0, 255)))
+    if not ask(thing, *parts):
         return -1.0
     tone = 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value
     return WHITE - (WHITE - tone) * alpha.value / 255
@@ -58,6 +58,8 @@ def light_of(ask: Any, thing: Any) -> float:
 
 def _in_layer(thing: Any) -> bool:
     count = min(raw.FPDFPageObj_CountMarks(thing), MOST_MARKS)
+    if count == 0 or (count == 1 and raw.FPDFPageObj_GetMarkedContentID(thing) >= 0):
+        return False  # no marks, or the number that a tagged page gives each text
     return any(_mark_name(raw.FPDFPageObj_GetMark(thing, index)) == "OC" for index in range(count))
 
 

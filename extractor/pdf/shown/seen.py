@@ -67,6 +67,7 @@ def with_unseen(sheet: Sheet, glyphs: Sequence[Glyph], drawing: Drawing) -> list
     doubtful = _doubtful(letters, drawing.covers)
     if doubtful.any():
         asked = np.isin(letters.drawn, np.unique(letters.drawn[doubtful]))
+        hidden |= asked & ~letters.within(letters.clips)
         hidden |= asked & ~_smoothed(_changed(sheet, letters, asked), letters, glyphs)
     for place in np.flatnonzero(hidden).tolist():
         marked[letters.at[place]] = glyphs[letters.at[place]]._replace(visible=False)

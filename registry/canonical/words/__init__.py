@@ -1,14 +1,14 @@
 """Word tables for the meaning of indicators, as data: one CSV a kind of relation, read once.
 
-    setara.csv    writings, acronyms and long forms that mean exactly the same       ketenteraman ketertiban = trantib
-    turunan.csv   verbal roots; their regular forms are made by rule                 membina, dibina, pembinaan = bina
-    lepas.csv     words that say nothing about what is measured, with their reason    yang, penyediaan, kecamatan, paket
-    ukuran.csv    the word at the head that tells the kind of measure                 cakupan = persen, indeks = skor
-    sinonim.csv   words that may stand for each other: to propose, never to decide    ditangani, diselesaikan
-    lawan.csv     words that exclude each other                                       direncanakan, terlaksana
-    pembeda.csv   words that make another thing of it where only one of two has them    pendukung, perubahan, jasa
-    peran.csv     what a word is in an indicator: tahap, populasi, kondisi, tingkat, aksi
-    akronim.csv   how a word is written in a name                                    ktp = KTP
+setara.csv    writings, acronyms and long forms that mean exactly the same       ketenteraman ketertiban = trantib
+turunan.csv   verbal roots; their regular forms are made by rule                 membina, dibina, pembinaan = bina
+lepas.csv     words that say nothing about what is measured, with their reason    yang, penyediaan, kecamatan, paket
+ukuran.csv    the word at the head that tells the kind of measure                 cakupan = persen, indeks = skor
+sinonim.csv   words that may stand for each other: to propose, never to decide    ditangani, diselesaikan
+lawan.csv     words that exclude each other                                       direncanakan, terlaksana
+pembeda.csv   words that make another thing of it where only one of two has them    pendukung, perubahan, jasa
+peran.csv     what a word is in an indicator: tahap, populasi, kondisi, tingkat, aksi
+akronim.csv   how a word is written in a name                                    ktp = KTP
 """
 
 from __future__ import annotations

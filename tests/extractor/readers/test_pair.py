@@ -3,9 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from skcamat.extractor import readers
 from skcamat.extractor.errors import UsageError
-from skcamat.extractor.readers import pair_for, recorded
+from skcamat.extractor.readers import pair_for, recorded, tesseract
 from skcamat.extractor.readers.base import Reading, ReadWord
 from skcamat.extractor.readers.null import NullReader
 from skcamat.extractor.readers.recorded import RecordingReader, from_json, to_json
@@ -14,7 +13,7 @@ from tests.extractor.readers.lines import blank, drawn
 
 
 def test_without_tesseract_the_built_in_reader_does_the_job_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "is_installed", lambda: False)
+    monkeypatch.setattr(tesseract, "is_installed", lambda: False)
     pair = pair_for(Settings())
     assert (pair.first.name, pair.second) == ("rapidocr", None)
 
@@ -23,7 +22,7 @@ def test_without_tesseract_the_built_in_reader_does_the_job_alone(monkeypatch: p
 def test_a_missing_reader_is_refused_with_the_command_that_installs_it(
     choice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "is_installed", lambda: False)
+    monkeypatch.setattr(tesseract, "is_installed", lambda: False)
     with pytest.raises(UsageError, match="apt-get install tesseract-ocr tesseract-ocr-ind"):
         pair_for(Settings(reader=choice))
 
