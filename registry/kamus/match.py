@@ -95,6 +95,13 @@ def default_kamus() -> Kamus:
 def with_own(path: Path) -> Kamus:
     """The dictionary with an office's file added. Raises UsageError where that file cannot be used."""
     try:
-        return Kamus(merged(entries(), read_own(path)))
+        own = read_own(path)
+        words = Kamus(merged(entries(), own))
     except ValueError as error:
         raise UsageError(f"Kamus {path.name}: {error}. Satu sebutan hanya boleh milik satu indikator.") from error
+    for entry in own:
+        if entry.bukan and words.find(makna(entry.bukan))[0] is words.entry(entry.kode):
+            raise UsageError(
+                f"Kamus {path.name}: {entry.kode} sepadan dengan sebutan di kolom bukan. Ubah salah satunya."
+            )
+    return words

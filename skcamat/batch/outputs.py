@@ -10,7 +10,7 @@ from pathlib import Path
 
 from skcamat import versions
 from skcamat.batch import edited
-from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
+from skcamat.ledger import OWN_POSTS, OWN_WORDS, Entry, Ledger, Name
 
 ROOMS = (*versions.RECORD_ROOMS, "registry")
 SEAL = "segel"
@@ -30,10 +30,14 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Whether the files were written anew, and under which names those are kept that a hand had changed."""
+    """Whether the files were written anew, and under which names those are kept that a hand had changed.
+
+    `berganti` counts canonical indicators whose id changed with the dictionary or its rules.
+    """
 
     baru: bool
     disisihkan: tuple[str, ...] = ()
+    berganti: int = 0
 
 
 def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> Written:
@@ -49,10 +53,10 @@ def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None
 
     begun(len(names))
     kept = edited.kept_beside(book, out)
-    building.build(book, out, entries, names)
+    changed = building.build(book, out, entries, names)
     edited.stamp(book, out, building.EDITABLE_FILES)
     book.remember({SEAL: _seal(inputs, out)})
-    return Written(True, kept)
+    return Written(True, kept, changed)
 
 
 def file_lines(out: Path) -> list[FileLine]:
@@ -73,7 +77,7 @@ def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str
         entry = entries.get(name.sha256)
         state = (entry.versi, entry.gagal, entry.galat) if entry else ()
         digest.update(repr((name.berkas, name.sha256, name.letak, state)).encode())
-    for own in (out / "keputusan.csv", out / OWN_POSTS):
+    for own in (out / "keputusan.csv", out / OWN_POSTS, out / OWN_WORDS):
         digest.update(own.read_bytes() if own.is_file() else b"-")
     return digest.hexdigest()
 

@@ -31,7 +31,8 @@ WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers o
 class Summary:
     """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why.
 
-    `disisihkan` names the copies of output files that were edited by hand before this run replaced them.
+    `disisihkan` names the copies of output files that were edited by hand before this run replaced them;
+    `berganti` counts canonical indicators whose id changed with the dictionary of indicators or its rules.
     """
 
     lines: tuple[FileLine, ...]
@@ -41,6 +42,7 @@ class Summary:
     skipped: tuple[tuple[str, str], ...]
     seconds: float
     disisihkan: tuple[str, ...] = ()
+    berganti: int = 0
 
     def count(self, status: str) -> int:
         """Return the number of files with this status."""
@@ -74,7 +76,7 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
     seconds = time.monotonic() - started
-    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan)
+    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan, written.berganti)
 
 
 def _remember_sources(request: Request) -> None:
