@@ -16,6 +16,7 @@ Aturan = Literal[
     "singkatan",
     "salah_baca",
     "salah_baca_tanpa_spasi",
+    "bagian",
     "tidak_dikenal",
     "iku_tanpa_jabatan",
     "orang",

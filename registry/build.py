@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,10 +22,16 @@ from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
 from skcamat.registry.rows.sources import SourceFile, by_content, file_of
+from skcamat.registry.rows.store import OtherForm
 from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
 
+_UNREADABLE = "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi."
+_OTHER_FORM = (
+    "Hasil bacaan berkas ini disimpan oleh versi program yang lain dan tidak dapat dipakai lagi. Letakkan berkasnya di "
+    "folder masukan, lalu jalankan skcamat run agar dibaca ulang."
+)
 Told = Mapping[str, tuple[Finding, ...]]
 
 
@@ -81,13 +87,21 @@ class Documents:
         Rows need no keys (`named`) in a pass that only looks for what documents share.
         """
         load = next((source.load for source in group if source.load), None)
-        for document in load() if load else ():
+        for document in _loaded(load) if load else ():
             doc_id = document.record.doc_id
             made = self._decisions.get(doc_id, ())
             if not made and not named:
                 yield Decided(document)
             else:
                 yield decided(document, made, self._references, self._twins.of(doc_id))
+
+
+def _loaded(load: Callable[[], tuple[NormalRecord, ...]]) -> tuple[NormalRecord, ...]:
+    """Return the documents of a file, none where another version of the program stored them in a form of its own."""
+    try:
+        return load()
+    except OtherForm:
+        return ()
 
 
 def build(
@@ -119,7 +133,7 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
     if read.kembaran:
-        return _set_aside(group, read)
+        return _set_aside(group, read, beside)
     normal = read.normal
     judgements = judged_rows(normal, read.settled)
     defects = examine(normal, doubted_in(judgements, "formulasi"))
@@ -137,11 +151,12 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     )
 
 
-def _set_aside(group: tuple[SourceFile, ...], read: Decided) -> DocumentRows:
+def _set_aside(group: tuple[SourceFile, ...], read: Decided, beside: Iterable[Finding]) -> DocumentRows:
     """Rows of a document that a person set aside: it is listed with its findings, and nothing of it is counted."""
     bare = replace(read.normal, bagian=())
-    temuan = temuan_rows(bare, read.findings)
-    mark = document_mark({}, read.findings)
+    findings = (*read.findings, *beside)
+    temuan = temuan_rows(bare, findings)
+    mark = document_mark({}, findings)
     return DocumentRows(
         dokumen=tuple(_dokumen_row(source.berkas, bare, mark, len(temuan)) for source in group), temuan=temuan
     )
@@ -181,7 +196,7 @@ def _failed_row(source: SourceFile) -> DokumenRow:
         jumlah_indikator=0,
         jumlah_temuan=0,
         status="gagal",
-        galat=source.galat or "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi.",
+        galat=source.galat or (_OTHER_FORM if source.load else _UNREADABLE),
     )
 
 

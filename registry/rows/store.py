@@ -7,8 +7,10 @@ from typing import Annotated, Any
 import msgspec
 
 from skcamat.normalizers.normalised import NormalRecord
+from skcamat.registry.rows.earlier import renewed
 
-_DECODER = msgspec.json.Decoder(Annotated[tuple[NormalRecord, ...], msgspec.Meta(min_length=1)])
+_FORM = Annotated[tuple[NormalRecord, ...], msgspec.Meta(min_length=1)]
+_DECODER = msgspec.json.Decoder(_FORM)
 
 
 def encode(*records: NormalRecord) -> bytes:
@@ -19,13 +21,31 @@ def encode(*records: NormalRecord) -> bytes:
         return msgspec.json.encode(_scrubbed(msgspec.to_builtins(records)))
 
 
-def decode(data: bytes) -> tuple[NormalRecord, ...]:
-    """The documents of one file, in its order, from `encode`'s bytes.
+class OtherForm(ValueError):
+    """Bytes that hold no record in a form that this version knows; the file has to be read again."""
 
-    Raises `ValueError` for anything else, older forms included.
+
+def decode(data: bytes) -> tuple[NormalRecord, ...]:
+    """The documents of one file, in its order, from `encode`'s bytes, also of version 0.1.
+
+    Raises `OtherForm` (a ValueError) for anything else.
     """
-    documents: tuple[NormalRecord, ...] = _DECODER.decode(data)
+    try:
+        documents: tuple[NormalRecord, ...] = _DECODER.decode(data)
+    except msgspec.ValidationError:
+        return _of_earlier_version(data)
+    except msgspec.DecodeError as error:
+        raise OtherForm(str(error)) from error
     return documents
+
+
+def _of_earlier_version(data: bytes) -> tuple[NormalRecord, ...]:
+    """The documents of a file that version 0.1 stored: one record, not yet in a list."""
+    told = renewed(msgspec.json.decode(data))
+    try:
+        return msgspec.convert(told if isinstance(told, list) else [told], _FORM)
+    except msgspec.ValidationError as error:
+        raise OtherForm(str(error)) from error
 
 
 def _scrubbed(value: Any) -> Any:

@@ -121,9 +121,9 @@ class DokumenRow:
         lebar=9,
     )
     jenis_instansi: str = column(
-        "Jenis instansi", "Jenis instansi yang menetapkan keputusan.", enum=JENIS_INSTANSI, lebar=12
+        "Jenis instansi", "Jenis instansi yang menetapkan keputusan.", enum=JENIS_INSTANSI, sunting=True, lebar=12
     )
-    instansi: str = column("Instansi", "Instansi yang menetapkan, sebagaimana tercetak.", lebar=28)
+    instansi: str = column("Instansi", "Instansi yang menetapkan, sebagaimana tercetak.", sunting=True, lebar=28)
     kelengkapan: float | None = column(
         "Kelengkapan",
         "Bagian kata pada isi naskah yang menjadi nilai atau judul (0 sampai 1); kop, nomor halaman, dan kalimat baku "
