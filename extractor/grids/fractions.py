@@ -13,7 +13,9 @@ from skcamat.extractor.grids.stacked_bars import Reach, list_marks, stack_of
 
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
-MARK = re.compile(r"^(?:[-–—•·∙▪■□●○◦◆❖❑➢➤✓✔►▶*\uf0b7\uf0a7\uf0d8\uf0fc]|\(?(?:\d{1,2}|[a-z])[.)])$")  # of a list's item
+MARK = re.compile(
+    r"^(?:[-–—•·∙▪■□●○◦◆❖❑➢➤✓✔►▶*\uf0b7\uf0a7\uf0d8\uf0fc]|\(?(?:\d{1,2}|[a-z])[.)])$"
+)  # of a list's item
 BESIDE = re.compile(r"^(?:[x×X*]|[x×X*]?\s*100\s*%?|%)$")  # the words of a factor
 ROW_GAP = 0.8  # of a line's height: white space that parts rows in a cell without lines between them
 AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
