@@ -399,8 +399,3 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
 def _goes_on(above: Baris, row: Baris) -> bool:
     """Whether two rows stand in one table, or in its parts on two pages under the same headings."""
     return above.tabel == row.tabel or (above.kepala == row.kepala and row.halaman == above.halaman + 1)
-
-
-def plain_line(elements: Sequence[Element], vocabulary: Vocabulary) -> Printed:
-    """The lines of elements as one text, nothing taken apart."""
-    return printed((element for element in elements if isinstance(element, Placed)), vocabulary)
