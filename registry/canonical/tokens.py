@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from skcamat.normalizers.text import folded
 from skcamat.normalizers.text import words as official_words
@@ -68,7 +68,7 @@ def equalised(words: list[str]) -> list[str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _longest_first(first: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(equal_forms().get(first, {}), key=lambda form: (-len(form), form)))
 
