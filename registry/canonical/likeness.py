@@ -16,6 +16,6 @@ def text_likeness(one: str, other: str) -> float:
 
 
 def near_words(word: str, known: Sequence[str], most: int) -> list[tuple[int, str]]:
-    """(edits, known word) of those within `most` edits, two letters that changed places being one, the nearest first."""
+    """(edits, known word) of those within `most` edits (two letters changing places are one), the nearest first."""
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR)
     return sorted((int(distance), text) for text, distance, _ in found)

@@ -46,7 +46,7 @@ def printed_words(text: str) -> list[str]:
 
 
 def canonical_words(text: str, own_names: Iterable[str] = ()) -> list[str]:
-    """The words as tokens: places left out, long forms and acronyms one, families one; negations bound to their word."""
+    """The words as tokens: places left out, acronyms and families made one, negations bound to their word."""
     words = without_places(printed_words(text), own_names)
     for _ in range(ROUNDS):
         words = equalised(words)
@@ -89,7 +89,7 @@ def _negated(words: list[str]) -> list[str]:
 
 
 def without_places(words: list[str], own_names: Iterable[str] = ()) -> list[str]:
-    """Words without their own place's names, and without any known place behind `kecamatan`, `kabupaten` …"""
+    """Words without their own place's names, and without any known place behind `kecamatan` and its like."""
     for name in own_names:
         wanted = folded(name).split()
         words = _without(words, wanted) if wanted else words
