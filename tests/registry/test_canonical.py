@@ -2,6 +2,7 @@
 
 import csv
 import random
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -261,7 +262,7 @@ def test_comparisons_grow_with_the_number_of_indicators_and_not_with_its_square(
 
     small, large = compared(2_000), compared(8_000)
     assert large <= 5 * small
-    assert large <= 8_000 * near.CANDIDATES
+    assert large <= 8_000 * comb(near.KEYS, 2) * near.CANDIDATES
 
 
 def _made(number: int) -> str:
