@@ -188,7 +188,7 @@ def _header(text: str, delimiter: str, columns: Sequence[str]) -> _Header:
     """The likeliest line of headings; `known` counts those that were asked for."""
     best = _Header(0, (), 0)
     for number, (_, cells) in enumerate(_records(text, delimiter, [])):
-        if number >= HEADER_WITHIN:
+        if number >= HEADER_WITHIN or best.known >= SAME_HEADER * len(columns):
             break
         for inner in ("", *(DELIMITERS.replace(delimiter, "") if _lonely(cells) else "")):
             read = _names(_opened(cells, delimiter, inner), columns)

@@ -11,8 +11,9 @@ SYMBOLS = {
     "\uf0b8": "÷", "\uf0e8": "➔", "\uf06e": "■", "\uf071": "❑", "\uf0e0": "→",
 }  # code points of the private area whose font is not known, as its usual font shows them  # fmt: skip
 MATHEMATICAL = range(0x1D400, 0x1D800)
-PLANCK = 0x210E  # the italic h that the mathematical alphabet leaves out
+LETTERLIKE = frozenset(map(ord, "ℂℊℋℌℍℎℐℑℒℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴℹⅅⅆⅇⅈⅉ"))  # letters that the alphabet leaves out
 LIGATURES = range(0xFB00, 0xFB07)
+FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 
 def readable(text: str) -> str:
@@ -22,6 +23,6 @@ def readable(text: str) -> str:
     if text in SYMBOLS:
         return SYMBOLS[text]
     code = ord(text[0]) if text else 0
-    if code in LIGATURES or code in MATHEMATICAL or code == PLANCK:
+    if code >= 0x2100 and (code in LETTERLIKE or any(code in area for area in (LIGATURES, MATHEMATICAL, FULL_WIDTH))):
         return unicodedata.normalize("NFKC", text)
     return text

@@ -18,7 +18,8 @@ from skcamat.extractor.readers import ReaderPair
 
 DRAWN_WORD = 0.6  # confidence at most: the row is marked
 UNREAD_WORD = 0.1
-LEAST_IN_CELL = 3  # shapes that make letters; one or two are a tick, a bullet, an ornament
+LEAST_IN_CELL = 3  # shapes that make letters; one or two beside words are a tick, a bullet, an ornament
+LEAST_DIGIT = 3.5  # points; in a cell without words one shape as high as this may be its number
 LEAST_IN_LINE = 2
 NEAR = 3.0  # heights of a word: drawn letters this near to it, on its level, go on its line
 MOST_SHAPES = 4_000  # with more the page is a drawing
@@ -52,9 +53,16 @@ def _places(outlines: Sequence[Box], words: Sequence[Word], grids: Sequence[Grid
             free.append(box)
         else:
             cells.setdefault((cell.x0, cell.y0, cell.x1, cell.y1), []).append(box)
-    found = [_around(shapes) for shapes in cells.values() if len(shapes) >= LEAST_IN_CELL]
+    found = [_around(shapes) for sides, shapes in cells.items() if _says_something(Box(*sides), shapes, words)]
     stretches = [_around(shapes) for shapes in _stretches(free) if len(shapes) >= LEAST_IN_LINE]
     return found + [box for box in stretches if any(_on_line(box, word.box) for word in words)]
+
+
+def _says_something(cell: Box, shapes: Sequence[Box], words: Sequence[Word]) -> bool:
+    if len(shapes) >= LEAST_IN_CELL:
+        return True
+    tall = any(shape.height >= LEAST_DIGIT for shape in shapes)
+    return tall and not any(cell.holds(*word.box.center) for word in words)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -20,6 +20,7 @@ DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotte
 DOT_GAP = 4.0  # points between the dots of one line
 LEAST_DOTS = 5
 SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
+CORNERS = 6  # points of a rectangle's outline, its first one again and a doubled one included
 STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
 LEAST_LETTER, TALLEST_LETTER = 1.5, 40.0  # points; height of a drawn shape that may be a letter
 WHITE = 245  # a fill or stroke at least this light is not seen on paper
@@ -125,11 +126,13 @@ def _add_shape(drawing: Drawing, points: list[Point]) -> None:
 
 def _add_filled(drawing: Drawing, points: list[Point], *, pale: bool) -> None:
     box = around(points)
+    if not pale and not _is_rectangle(points):
+        _add_shape(drawing, points)
     if min(box.width, box.height) > THIN:
         if not pale:
             drawing.panels.append(box)
-            if not _is_rectangle(points):
-                _add_shape(drawing, points)
+        return
+    if len(points) > CORNERS:
         return
     if max(box.width, box.height) < SHORTEST or (pale and not _on_panel(drawing, box)):
         return
@@ -198,7 +201,9 @@ def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:
 
 
 def _is_rectangle(points: list[Point]) -> bool:
-    return all(abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in pairwise(points))
+    return len(points) <= CORNERS and all(
+        abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in pairwise(points)
+    )
 
 
 def _pale(ask: Any, thing: Any) -> bool:

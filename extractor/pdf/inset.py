@@ -23,6 +23,7 @@ DPI = 300.0
 SMALLEST = (24.0, 8.0)  # points; width and height from which a picture in a cell may hold text
 WIDE_SHARE = 0.3  # of the page's width: outside tables narrower pictures are logos, stamps and signatures
 WHOLE_SHARE = 0.7  # of the page: a decorated background
+WORDS_ON_GROUND = 3  # words of the text layer on a picture that says nothing itself
 MARGIN = 8  # pixels of white around a line
 SHORTEST_BAR = 60  # pixels at DPI
 THICKEST_BAR = 14
@@ -51,10 +52,12 @@ class Patch:
 
 
 def read_insets(
-    sheet: Sheet, pictures: Sequence[Picture], grids: Sequence[Grid], readers: Callable[[], ReaderPair]
-) -> Inset:
+    sheet: Sheet, pictures: Sequence[Picture], grids: Sequence[Grid], words: Sequence[Word],
+    readers: Callable[[], ReaderPair],
+) -> Inset:  # fmt: skip
     """Read the pictures that may hold text; `readers` is asked only when there are any."""
-    return read_boxes(sheet, [p.box for p in pictures if _may_hold_text(p.box, grids, sheet)], readers)
+    boxes = [p.box for p in pictures if _may_hold_text(p.box, grids, sheet) and not _is_ground(p.box, words)]
+    return read_boxes(sheet, boxes, readers)
 
 
 def read_boxes(sheet: Sheet, boxes: Sequence[Box], readers: Callable[[], ReaderPair]) -> Inset:
@@ -92,6 +95,11 @@ def _may_hold_text(box: Box, grids: Sequence[Grid], sheet: Sheet) -> bool:
         return False
     in_table = any(grid.box.holds(*box.center) for grid in grids)
     return in_table or box.width >= WIDE_SHARE * sheet.width
+
+
+def _is_ground(box: Box, words: Sequence[Word]) -> bool:
+    """Whether words of the text layer stand on the picture: it is a watermark, a stamp or a ground."""
+    return sum(box.holds(*word.box.center) for word in words) >= WORDS_ON_GROUND
 
 
 def _on_page(box: Box, sheet: Sheet) -> Box:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from skcamat.extractor.evidence import Box
+from skcamat.extractor.letters.plain import HYPHENS
 from skcamat.extractor.letters.symbol_fonts import PRIVATE, UNNAMED, symbol_family, symbol_letter
 
 FINE = 1000  # pdfium maps page points to whole device units; this many units a point keep three decimals
@@ -192,10 +193,12 @@ class Sheet:
         """The sign that a code shows: by the tables of symbol fonts, a space where nothing is drawn."""
         if symbol_family(font):
             text = symbol_letter(font, text)
-        if not is_nameless(text):
+        if text.isascii() and not is_nameless(text):
             return text
         box = self._tight(handle, index)
-        return " " if min(box.width, box.height) <= NO_OUTLINE else UNNAMED
+        if min(box.width, box.height) <= NO_OUTLINE and text not in HYPHENS:
+            return " "
+        return UNNAMED if is_nameless(text) else text
 
     def _page_turns(self) -> int:
         """Quarter turns counter-clockwise that the page's own map adds to a text angle, as a number >= 0."""

@@ -31,9 +31,9 @@ def read_digital(
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, drawing.rulings)
+    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
-    inset = read_insets(sheet, drawing.pictures, grids, readers) if drawing.pictures else Inset()
+    inset = read_insets(sheet, drawing.pictures, grids, words, readers) if drawing.pictures else Inset()
     drawn, unread = drawn_words(sheet, drawing.outlines, words, grids, readers, number)
     words += [*inset.words, *drawn]
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from skcamat.extractor.errors import DamagedDocument
 from skcamat.extractor.evidence import Evidence, Page
@@ -21,7 +21,7 @@ from skcamat.extractor.word.flow import MARGIN, PAGE
 from skcamat.extractor.word.html import html_to_body
 from skcamat.extractor.word.layout import Canvas, Layout
 from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import BROKEN, opened
+from skcamat.extractor.word.package import BROKEN, Package, is_on, opened, value
 from skcamat.extractor.word.pictures import Pictures
 from skcamat.extractor.word.source import Part, part_of
 
@@ -58,8 +58,24 @@ def read_docx(
     if body is None:
         raise DamagedDocument(BROKEN)
     canvas = Canvas(Pictures(settings, readers, read_page))
+    _lay_out_header(package, part, body, canvas)
     Layout(canvas, part).fill(body)
     return _evidence(source, canvas)
+
+
+def _lay_out_header(package: Package, part: Part, body: Any, canvas: Canvas) -> None:
+    """Lay out what stands at the head of the first page, where offices put their letterhead.
+
+    Heads of further pages repeat it, and feet hold page numbers: neither is part of the text.
+    """
+    section = next(body.iter(qn("w:sectPr")), None)
+    if section is None:
+        return
+    kinds = {value(entry, "w:type"): value(entry, "r:id") for entry in section.findall(qn("w:headerReference"))}
+    own = is_on(section.find(qn("w:titlePg")))
+    relation = package.relations(part.name).get(kinds.get("first" if own else "default", ""))
+    if relation is not None:
+        Layout(canvas, replace(part, name=relation.part)).fill_lines(package.root(relation.part))
 
 
 def _evidence(source: Source, canvas: Canvas) -> Evidence:

@@ -58,6 +58,12 @@ class Layout:
             self.canvas.tell("teks atau gambar")
             break
 
+    def fill_lines(self, root: Any) -> None:
+        """Lay out the paragraphs below `root` as lines; its tables only hold them in place."""
+        for paragraph in root.iter(qn("w:p")):
+            if nearest(paragraph, "w:txbxContent") is None:
+                self._free_paragraph(paragraph)
+
     def _block(self, block: Any) -> None:
         if block.tag == CHUNK:
             self.part.chunk(block, self.canvas)

@@ -15,13 +15,13 @@ from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.decisions import actions
 from skcamat.registry.decisions.actions import speaks_of
 from skcamat.registry.decisions.conflicts import conflicts
+from skcamat.registry.decisions.effects.heads import corrected, document_values
+from skcamat.registry.decisions.effects.moves import KeyedRow, Place, Rows, moved, places_of, with_added
 from skcamat.registry.decisions.findings import BENTROK, DISISIHKAN, USANG, decision_found
 from skcamat.registry.decisions.fitting import Known, fitting
 from skcamat.registry.decisions.fold import DocumentWord, SectionWord, document_word
-from skcamat.registry.decisions.heads import corrected, document_values
 from skcamat.registry.decisions.keys import added_key, row_keys, section_keys
 from skcamat.registry.decisions.log import Keputusan
-from skcamat.registry.decisions.moves import KeyedRow, Place, Rows, moved, places_of, with_added
 from skcamat.registry.rows.layout import bagian_rows, indikator_rows
 from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
 

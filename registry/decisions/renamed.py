@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
@@ -17,7 +19,8 @@ from skcamat.normalizers.text import folded
 from skcamat.registry.canonical.vocabulary import DECIDED, IndikatorInput, jati, resolved_id
 from skcamat.registry.decisions.actions import GABUNG_BAKU, INDIKATOR_BAKU, NAMA_BAKU
 from skcamat.registry.decisions.log import Keputusan
-from skcamat.registry.export.csv_files import guarded, read_csv, unguarded
+from skcamat.registry.export import sqlite_file
+from skcamat.registry.export.csv_files import guarded, unguarded
 from skcamat.registry.kamus.match import Kamus, default_kamus
 
 NAMA_BERKAS = "indikator_baku_lama.csv"
@@ -75,6 +78,13 @@ def _now(text: str, ids: Mapping[str, str], names: Mapping[str, str]) -> str:
     return resolved_id(text, ids) if text in ids else names.get(folded(text), text)
 
 
+_LAST = """
+SELECT indikator_id, indikator, satuan, kabupaten, kecamatan, indikator.indikator_baku_id, indikator_baku
+FROM indikator LEFT JOIN padanan USING (indikator_id)
+WHERE indikator.indikator_baku_id IS NOT NULL AND coalesce(aturan, '') <> ? ORDER BY indikator.rowid
+"""
+
+
 def _known(out: Path) -> tuple[Pengganti, ...]:
     path = out / NAMA_BERKAS
     if not path.is_file():
@@ -98,17 +108,21 @@ def _changed(out: Path, words: Kamus) -> Iterator[Pengganti]:
 
 
 def _last_rows(out: Path) -> Iterator[tuple[IndikatorInput, str]]:
-    """(row, id that it had), without rows whose id a person chose; `bidang` carries the name that the id had."""
-    tables = out / "indikator.csv", out / "padanan.csv"
-    if not all(path.is_file() for path in tables):
+    """(row, id that it had), without rows whose id a person chose; `bidang` carries the name that the id had.
+
+    From the database, which no hand edits; nothing where an older program wrote it or it is damaged.
+    """
+    path = out / sqlite_file.NAME
+    if not path.is_file():
         return
-    chosen = {row["indikator_id"] for row in read_csv(tables[1]) if row.get("aturan") == DECIDED}
-    for row in read_csv(tables[0]):
-        old = row.get("indikator_baku_id", "")
-        if old and row["indikator_id"] not in chosen:
-            place = {"kabupaten": row["kabupaten"], "kecamatan": row["kecamatan"]}
-            name = row.get("indikator_baku", "")
-            yield IndikatorInput(row["indikator_id"], row["indikator"], row["satuan"], bidang=name, **place), old
+    try:
+        with closing(sqlite_file.opened(path)) as source:
+            rows = source.execute(_LAST, (DECIDED,)).fetchall()
+    except sqlite3.DatabaseError:
+        return
+    for row in rows:
+        told = {name: row[name] or "" for name in ("indikator", "satuan", "kabupaten", "kecamatan")}
+        yield IndikatorInput(row["indikator_id"], **told, bidang=row["indikator_baku"] or ""), row["indikator_baku_id"]
 
 
 def _write(path: Path, items: Iterable[Pengganti]) -> None:

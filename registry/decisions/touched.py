@@ -14,7 +14,7 @@ from skcamat.normalizers.touched_tables import Fault, Form, TouchedTable, encode
 BARIS_KEPUTUSAN = FindingKind(
     "BACA-PUTUSAN-BARIS",
     "peringatan",
-    "keputusan.csv baris {baris} {nasib}: {sebab}.",
+    "keputusan.csv baris {nomor} {nasib}: {sebab}.",
     "Sebuah baris keputusan.csv tidak dapat dipahami, biasanya setelah disimpan program lembar kerja. Perbaiki baris "
     "itu, atau ulangi keputusannya di halaman tinjauan.",
 )
@@ -37,7 +37,7 @@ def unread_lines(path: Path, columns: Sequence[str]) -> dict[str, tuple[Finding,
     for fault in (*table.faults, *_without_action(table)):
         named = _DOCUMENT.search(fault.text)
         fate = "diterapkan dengan ragu" if fault.taken else "tidak diterapkan"
-        finding = found(BARIS_KEPUTUSAN, baris=fault.line, nasib=fate, sebab=fault.reason)
+        finding = found(BARIS_KEPUTUSAN, nomor=fault.line, nasib=fate, sebab=fault.reason)
         told[named[0] if named else ""].append(finding)
     return {doc_id: tuple(findings) for doc_id, findings in told.items()}
 

@@ -89,9 +89,8 @@ def masks_for(documents: Iterable[DocumentRows], ids: PublicIds) -> Masks:
         for number, row in enumerate(document.dokumen, start=1):
             suffix = PurePosixPath(row.berkas).suffix.lower()
             ending = f"-{number}" if number > 1 else ""
-            files[row.berkas] = (
-                f"{ids.of(row.doc_id)}{ending}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
-            )
+            known = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+            files.setdefault(row.berkas, f"{ids.of(row.doc_id)}{ending}{known}")
         for table, column in _PERSONS:
             for row in document.rows(table):
                 names.update(name_forms(getattr(row, column)))

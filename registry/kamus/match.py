@@ -41,6 +41,7 @@ class Kamus:
 
     def __init__(self, items: Iterable[Entri]) -> None:
         self._entries = {entry.kode: entry for entry in items}
+        self._ids = {entry.kode: makna(entry.nama).id for entry in self._entries.values()}
         self._by_key: dict[str, str] = {}
         self._mixtures: dict[tuple[str, str], list[_Campuran]] = defaultdict(list)
         self._beginnings: dict[tuple[str, ...], set[tuple[str, int]]] = defaultdict(set)
@@ -80,6 +81,10 @@ class Kamus:
         if len(begun) == 1:
             return self._entries[begun.pop()], CUT_OFF
         return None, SAME_MEANING
+
+    def id_of(self, entry: Entri) -> str:
+        """The canonical id of an entry of this dictionary, made from its name's meaning."""
+        return self._ids[entry.kode]
 
     def entry(self, kode: str) -> Entri | None:
         """The entry with this code."""

@@ -57,6 +57,6 @@ def _source(book: Ledger, entry: Entry, name: Name, tables: References | None = 
     return SourceFile(name.berkas, doc_id(entry.sha256), entry.sha256, partial(_record, book, entry.sha256, tables))
 
 
-def _record(book: Ledger, sha256: str, tables: References | None = None) -> NormalRecord:
-    normal = store.decode(book.record(sha256))
-    return with_references(normal, tables) if tables else normal
+def _record(book: Ledger, sha256: str, tables: References | None = None) -> tuple[NormalRecord, ...]:
+    documents = store.decode(book.record(sha256))
+    return tuple(with_references(document, tables) for document in documents) if tables else documents

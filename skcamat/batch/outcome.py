@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -108,13 +109,14 @@ def outcome_from(data: bytes) -> Outcome:
     return outcome
 
 
-def read(sha256: str, record: NormalRecord, evidence: bytes = b"") -> Outcome:
-    """Return the outcome of a file that was read; `evidence` is what was newly seen in it, packed."""
+def read(sha256: str, documents: Sequence[NormalRecord], evidence: bytes = b"") -> Outcome:
+    """Return the outcome of a file that was read: its documents; `evidence` is what was newly seen in it, packed."""
     from skcamat.registry.certainty import judged_rows  # noqa: PLC0415 - as above
     from skcamat.registry.rows import store  # noqa: PLC0415
 
-    doubtful = sum(row.perlu_tinjau for row in judged_rows(record).values())
-    return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful, evidence=evidence)
+    doubtful = sum(row.perlu_tinjau for document in documents for row in judged_rows(document).values())
+    pages = sum(document.record.halaman for document in documents)
+    return Outcome(sha256, store.encode(*documents), halaman=pages, ragu=doubtful, evidence=evidence)
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:

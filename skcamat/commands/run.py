@@ -14,6 +14,7 @@ from skcamat.batch import report
 from skcamat.batch.plan import Request
 from skcamat.batch.progress import Lines, Live, Progress, Silent
 from skcamat.batch.runner import run
+from skcamat.batch.shared_progress import SharedProgress
 from skcamat.cluster.machines import ADDRESS, LOCAL
 from skcamat.commands import CSV, READER, password_options, passwords_from
 from skcamat.extractor.errors import UsageError
@@ -167,7 +168,9 @@ def _address(cluster: str) -> str:
 
 def _carry_out(request: Request, quiet: bool, csv: str | None) -> int:
     errors = terminal.errors()
-    summary = run(request, _progress(errors, quiet))
+    progress = SharedProgress(request.out, _progress(errors, quiet))
+    with progress.told_to_the_end():
+        summary = run(request, progress)
     if csv:
         from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 

@@ -284,3 +284,52 @@ def test_a_word_that_runs_over_its_wall_stays_whole(tmp_path: Path, word: str, c
     ]
     faults = wrong(decree, read(decree, tmp_path))
     assert not [fault for fault in faults if "SILENT" in fault], faults
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_picture_behind_words_is_no_text_of_the_table(tmp_path: Path, seed: int) -> None:
+    """A pale picture of a word lies over several cells, as programs stamp a watermark on a finished file."""
+    decree, dice = drawn(seed + 800)
+    face = Face("AAAAAE+Bold", "DejaVuSans-Bold")
+    wide, high = dice.randint(180, 300), dice.randint(40, 70)
+
+    def add(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        dots = bytes(dice.choice((200, 255)) for _ in range(60 * 20))
+        image = document.make_stream(dots)
+        image.update(Dictionary(
+            Type=Name.XObject, Subtype=Name.Image, Width=60, Height=20, ColorSpace=Name.DeviceGray, BitsPerComponent=8,
+        ))  # fmt: skip
+        page.Resources.XObject = Dictionary(Air=image)
+
+    decree.finish.append(add)
+    decree.under.append(f"q {wide} 0 0 {high} {dice.randint(90, 200)} {A4[1] - 340 - high} cm /Air Do Q\n")
+    decree.under.append(decree.text(10, 20, "i", face))
+    assert wrong(decree, read(decree, tmp_path)) == []
+
+
+@pytest.mark.parametrize("remark", ["Text", "Highlight", "Underline", "Link", "Popup", "FileAttachment", "Squiggly"])
+def test_remarks_of_readers_on_a_file_are_no_part_of_the_page(tmp_path: Path, remark: str) -> None:
+    decree, dice = drawn(len(remark) + 900)
+    left, _, right, top = decree.cell(spots(decree, dice)[0])
+    decree.plain.shown("catatan")
+
+    def add(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        box = [left + 2, top - 15, right - 2, top - 2]
+        note = _note(document, page, decree, box, "catatan")
+        note.Subtype = Name("/" + remark)
+        note.QuadPoints = Array([box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1]])
+        page.obj.Annots = Array([Dictionary(), document.make_indirect(note), 7])
+
+    decree.finish.append(add)
+    assert wrong(decree, read(decree, tmp_path)) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_drawn_row_number_or_heading_is_told(tmp_path: Path, seed: int) -> None:
+    decree, dice = drawn(seed + 950)
+    row = dice.randrange(len(decree.rows))
+    decree.skipped.add((row, "no"))
+    x, y, number = decree.lines((row, "no"))[0]
+    decree.over.append(decree.plain.outlines(number, x, A4[1] - y, SIZE))
+    document = read(decree, tmp_path)
+    assert "BACA-HURUF-TERGAMBAR" in codes(document)

@@ -1,4 +1,4 @@
-"""What Windows needs and cannot be run here: scripts that a double click starts, and Tesseract where it is installed."""
+"""What Windows needs and cannot be run here: scripts for a double click, and Tesseract where it is installed."""
 
 from __future__ import annotations
 

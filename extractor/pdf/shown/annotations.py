@@ -20,11 +20,30 @@ LONGEST = 200  # letters of a note that a finding repeats
 FORM_FIELDS = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)
 
 
+# what readers of a file leave on it for each other; printers leave these out, and they hold no text of the page
+REMARKS = frozenset({
+    raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_SOUND,
+    raw.FPDF_ANNOT_MOVIE, raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE,
+    raw.FPDF_ANNOT_SQUIGGLY,
+})  # fmt: skip
+
+
 def flatten(page: pdfium.PdfPage) -> bool:
     """Draw all appearances into the loaded page's content; whether there were any (load the page anew to see them)."""
+    _drop_remarks(page)
     if not any(shown and raw.FPDFAnnot_HasKey(note, b"AP") for note, shown in _annotations(page)):
         return False
     return bool(raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
+
+
+def _drop_remarks(page: pdfium.PdfPage) -> None:
+    """Take remarks off the loaded page, from the last to the first so that places stay."""
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST) - 1, -1, -1):
+        note = raw.FPDFPage_GetAnnot(page.raw, place)
+        if note and raw.FPDFAnnot_GetSubtype(note) in REMARKS:
+            raw.FPDFPage_RemoveAnnot(page.raw, place)
+        if note:
+            raw.FPDFPage_CloseAnnot(note)
 
 
 def unshown_notes(page: pdfium.PdfPage) -> list[str]:
@@ -80,7 +99,7 @@ def _annotations(page: pdfium.PdfPage) -> Iterator[tuple[object, bool]]:
     for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST)):
         note = raw.FPDFPage_GetAnnot(page.raw, index)
         if not note:
-            continue
+            continue  # pdfium gives none for what is no dictionary
         try:
             yield note, not raw.FPDFAnnot_GetFlags(note) & HIDDEN
         finally:

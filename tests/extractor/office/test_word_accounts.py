@@ -13,7 +13,7 @@ from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Cell, Evidence
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.word import package
-from tests.extractor.office.word_files import W, docx_of, maths, p, r, t, table
+from tests.extractor.office.word_files import NAMES, W, docx_of, maths, p, r, t, table
 from tests.extractor.sheets import cell_text, read_bytes
 
 HIDDEN = "<w:vanish/>"
@@ -301,3 +301,14 @@ def test_parts_beyond_the_limit_are_not_unpacked(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(package, "LARGEST_UNPACKED", 1_000)
     with pytest.raises(LimitExceeded):
         read(tmp_path, docx_of(p("a" * 2_000)))
+
+
+def test_the_letterhead_in_the_head_of_the_first_page_is_read_and_its_watermark_is_not(tmp_path: Path) -> None:
+    mark = (
+        '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="SALINAN"/></v:shape></w:pict></w:r>'
+    )
+    head = f"<w:hdr {NAMES}>{table([p('KECAMATAN PADANGAN'), p(mark)])}</w:hdr>"
+    body = p("KEPUTUSAN") + '<w:sectPr><w:headerReference w:type="default" r:id="r1"/></w:sectPr>'
+    evidence = read(tmp_path, docx_of(body, {"header1.xml": ("header", head)}))
+    assert [line.text for line in evidence.pages[0].lines] == ["KECAMATAN PADANGAN", "KEPUTUSAN"]
+    assert not evidence.pages[0].tables

@@ -166,6 +166,17 @@ def test_one_correction_reaches_every_cell_that_reads_alike(browser: playwright.
     assert sum(line.tindakan == "ubah" for line in log.read(out)) == count
 
 
+def violations(page: playwright.Page) -> list[str]:
+    """What axe finds on the page. Run through the browser's own tools: the page itself allows no foreign script."""
+    package = pytest.importorskip("axe_playwright_python")
+    script = (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+    told = page.context.new_cdp_session(page)
+    told.send("Runtime.evaluate", {"expression": script})
+    asked = {"expression": "axe.run().then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.nodes[0].html])))"}
+    answer = told.send("Runtime.evaluate", asked | {"awaitPromise": True, "returnByValue": True})
+    return [": ".join(found) for found in json.loads(answer["result"]["value"])]
+
+
 PAGES = ("", "tinjau", "dokumen", "banyak", "sel", "registri", "gugus", "ekspor", "gabung", "buku", "cari?cari=nilai")
 
 
@@ -191,3 +202,4 @@ def test_every_page_fits_a_small_office_screen_and_names_all_its_parts(
             assert len(ids) == len(set(ids)), path
             assert page.locator("main h1, main h2, .tombol").count() >= 1, path
             assert re.match(r"\S", page.title()), path
+            assert violations(page) == [], path
