@@ -48,7 +48,8 @@ def examples(out: Path, golden: Path) -> Iterator[Example]:
             truth = golden / PurePosixPath(name.berkas).stem.partition("--")[0] / "indikator.csv"
             data = book.record(name.sha256)
             if data and truth.is_file():
-                yield from _of_document(store.decode(data), read_csv(truth))
+                for document in store.decode(data):
+                    yield from _of_document(document, read_csv(truth))
 
 
 def _of_document(normal: NormalRecord, truth: Sequence[Mapping[str, str]]) -> Iterator[Example]:

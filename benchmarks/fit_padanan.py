@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from skcamat.registry.canonical.meaning import Makna, makna
-from skcamat.registry.canonical.score import FEATURES, features, forbidden, side
+from skcamat.registry.canonical.score import FEATURES, features, forbidden
 from skcamat.registry.kamus.entries import Entri, entries
 
 WANTED_RIGHT = 0.7  # share of proposals that are right
@@ -63,12 +63,12 @@ def is_candidate(one: Makna, other: Makna) -> bool:
         return False
     if forbidden(one, other):
         return False
-    return features(side(one), side(other))[0] >= LEAST_SHARED
+    return features(one, other)[FEATURES.index("irisan")] >= LEAST_SHARED
 
 
 def fitted(pairs: Sequence[Pair]) -> dict[str, float]:
     """Log odds of each feature and the bias, both classes weighing as many pairs as they have."""
-    x = np.array([(1.0, *features(side(a), side(b))) for a, b, _ in pairs])
+    x = np.array([(1.0, *features(a, b)) for a, b, _ in pairs])
     y = np.array([float(same) for _, _, same in pairs])
     weights = np.zeros(x.shape[1])
     penalty = RIDGE * np.eye(x.shape[1])
@@ -83,7 +83,7 @@ def fitted(pairs: Sequence[Pair]) -> dict[str, float]:
 
 def scores(pairs: Sequence[Pair], found: dict[str, float]) -> Matrix:
     """Score of each pair under fitted weights."""
-    x = np.array([(1.0, *features(side(a), side(b))) for a, b, _ in pairs]).reshape(len(pairs), len(FEATURES) + 1)
+    x = np.array([(1.0, *features(a, b)) for a, b, _ in pairs]).reshape(len(pairs), len(FEATURES) + 1)
     odds: Matrix = x @ np.array([found[name] for name in ("bias", *FEATURES)])
     return 1 / (1 + np.exp(-odds))
 

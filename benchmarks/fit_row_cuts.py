@@ -30,7 +30,7 @@ from skcamat.parsers.tables.row_signs import SIGNS, Band, bands_of, signs_of
 
 HERE = Path(__file__).parent.parent
 STEPS, RIDGE = 30, 1.0
-LISTED = ("butir", "huruf", "angka", "tanda")  # several indicators in one cell as a list: one row of the table
+LISTED = ("butir", "huruf", "angka", "tanda", "sejajar")  # several indicators in one cell as a list: one row of the table
 LETTERS = 28  # of an indicator's beginning that must agree
 Floats = NDArray[np.float64]
 
@@ -93,7 +93,7 @@ def _unnumbered(table: LongTable) -> LongTable:
 
 def _text_from(bands: list[Band], place: int, column: int) -> str:
     """The indicator's text from a band on; nothing where it does not go on in that band."""
-    if column not in bands[place].cells:
+    if column not in bands[place].cells or not any(column in band.cells for band in bands[:place]):
         return ""
     lines = [line.text for band in bands[place:] for e in band.cells.get(column, ()) for line in lines_of(e)]
     return squeezed(re.sub(r"^\W*(?:\(?(?:\d{1,2}(?:\.\d)*|[a-z])[.)])?\s+", "", " " + " ".join(lines)))

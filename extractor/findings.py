@@ -23,6 +23,14 @@ class FindingKind:
     arti: str
 
 
+READING = "BACA-"  # how codes of findings about the reading begin; the others are about the document itself
+
+
+def about_reading(kode: str) -> bool:
+    """Whether a code is that of a finding about the reading, and not of a defect of the document itself."""
+    return kode.startswith(READING)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `halaman` starts at 1, 0 means the whole document.
@@ -158,6 +166,12 @@ HALAMAN_TERPOTONG = FindingKind(
     "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
     "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
 )
+HALAMAN_BERULANG = FindingKind(
+    "BACA-HALAMAN-BERULANG",
+    "peringatan",
+    "Halaman {halaman} mengulang halaman {asal} (lembar yang sama dipindai dua kali); isinya tidak dimuat lagi.",
+    "Lembar yang sama masuk pemindai dua kali. Baris-barisnya dimuat satu kali, dari halaman yang lebih dulu.",
+)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -173,4 +187,5 @@ KINDS: tuple[FindingKind, ...] = (
     HURUF_TAK_DIPERCAYA,
     HURUF_TERGAMBAR,
     HALAMAN_TERPOTONG,
+    HALAMAN_BERULANG,
 )

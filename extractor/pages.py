@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from skcamat.extractor.errors import DamagedDocument, LimitExceeded
+from skcamat.extractor.errors import DamagedDocument, LimitExceeded, NotADocument
 from skcamat.extractor.evidence import Evidence, Page
 from skcamat.extractor.findings import (
     CATATAN_TANPA_TAMPILAN,
@@ -33,6 +33,7 @@ from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.raster.masks import finest_masks
 from skcamat.extractor.raster.page import Raster, page_to_raster
 from skcamat.extractor.raster.picture_file import file_to_rasters
+from skcamat.extractor.repeated_pages import without_repeats
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import is_garbled, judged
@@ -80,9 +81,20 @@ def read(path: Path, settings: Settings = Settings(), on_page: OnPage | None = N
         return _read_pdf(source, reading, on_page)
     if source.kind == "picture":
         return _read_picture(path, source, reading, on_page)
-    from skcamat.extractor.word.document import read_docx  # noqa: PLC0415 - only Word files need the library
+    return _read_office(source, reading, on_page)
 
-    return read_docx(source, settings, reading.readers, reading.scan)
+
+def _read_office(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
+    """Read what an office program wrote; older and other kinds of text documents go through LibreOffice."""
+    if source.kind in ("xlsx", "xlsb", "xls", "ods"):
+        from skcamat.extractor.sheets.workbook import read_workbook  # noqa: PLC0415 - only workbooks need the library
+
+        return read_workbook(source, reading.settings, on_page)
+    if source.kind == "zip":
+        raise NotADocument("Zip di dalam zip tidak dibuka. Keluarkan isinya ke folder masukan, lalu ulangi.")
+    from skcamat.extractor.word import document  # noqa: PLC0415 - only Word files need the library
+
+    return document.read_text_document(source, reading.settings, reading.readers, reading.scan)
 
 
 def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
@@ -97,7 +109,8 @@ def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evide
             findings += seen
             if on_page:
                 on_page(number, len(opened))
-    return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings))
+    pages, repeated = without_repeats(pages)
+    return Evidence(source.doc_id, source.sha256, tuple(pages), (*findings, *repeated))
 
 
 def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
@@ -113,7 +126,8 @@ def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage 
         findings += seen
         if on_page:
             on_page(number, number)
-    return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings), "gambar")
+    pages, repeated = without_repeats(pages)
+    return Evidence(source.doc_id, source.sha256, tuple(pages), (*findings, *repeated), "gambar")
 
 
 def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:

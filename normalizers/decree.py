@@ -11,6 +11,7 @@ _LABEL = re.compile(r"^\W*(?:nomor|no)\b[\s.:]*", re.IGNORECASE)
 _BLANK = re.compile(r"(?<=/)[._…\-–—]+(?=/)|(?<=/)[._…]+$")
 _KINDS = ("keputusan", "peraturan", "surat keputusan", "instruksi", "surat edaran")
 _AUTHORS = ("kepala kecamatan", "camat", "bupati", "walikota", "wali kota", "lurah", "kepala desa")
+_SPAN = re.compile(r"(?:19|20)\d{2}\D+(?:19|20)\d{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -29,7 +30,9 @@ def jenis_keputusan(printed: str) -> str:
 
 
 def tahun(title: str, tanggal: str, others: tuple[str, ...] = ()) -> str:
-    """The title's year, else that of the date, else the year on which the other dates agree most."""
+    """The title's year, else that of the date, else the year on which the other dates agree most; empty for a span."""
+    if _SPAN.search(title):
+        return ""  # indicators for several years: no single one is theirs
     for text in (title, tanggal):
         found = _YEAR.findall(text)
         if found:

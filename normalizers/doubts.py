@@ -11,6 +11,13 @@ JABATAN_TAK_DIKENAL = FindingKind(
     "Bentuk jabatan ini tidak cukup mirip dengan satu pun jabatan baku, sehingga jabatan_baku dikosongkan. "
     "Bila jabatan memang ada, tambahkan ke berkas jabatan tambahan.",
 )
+JABATAN_BARU = FindingKind(
+    "BACA-JABATAN-BARU",
+    "info",
+    'Jabatan "{jabatan}" tercetak jelas, tetapi tidak ada pada tabel jabatan (terdekat: {dekat}).',
+    "Jabatan terbaca dari teks tercetak dan disimpan apa adanya; jabatan_baku dikosongkan. Tambahkan ke berkas jabatan "
+    "tambahan bila jabatan ini akan dibandingkan antarinstansi.",
+)
 WILAYAH_TAK_PASTI = FindingKind(
     "BACA-WILAYAH",
     "peringatan",
@@ -39,6 +46,7 @@ NIP_TERBACA_TIDAK_SAH = FindingKind(
 
 KINDS: tuple[FindingKind, ...] = (
     JABATAN_TAK_DIKENAL,
+    JABATAN_BARU,
     WILAYAH_TAK_PASTI,
     TANGGAL_DIDUGA,
     NIP_DIPERBAIKI,

@@ -1,7 +1,8 @@
 """From any printed form of a post to its canonical entry, or to nothing: a post is never guessed.
 
 The rules in the order they are tried: the form itself, without the kecamatan's own name, without spaces, same words in
-another order, abbreviated words, typing or reading mistakes word by word, the same without spaces. No rule lets a
+another order, abbreviated words, typing or reading mistakes word by word, the same without spaces; last, level and
+fields of work taken apart (`jabatan_parts`). No rule lets a
 word appear or vanish, so `Seksi Pemerintahan` and `Seksi Tata Pemerintahan` never meet.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from skcamat.normalizers.jabatan_parts import composed
 from skcamat.normalizers.matching import UNRESOLVED, closest, edits, likeness, same_word
 from skcamat.normalizers.normalised import Aturan, Jabatan, Match, StatusJabatan
 from skcamat.normalizers.references import JabatanEntry, abbreviations, jabatan_entries
@@ -21,7 +23,7 @@ from skcamat.normalizers.text import words as official_words
 LEAST_SCORE = 0.85  # below it a post is unresolved
 MOST_EDITS = 2  # three or four letters are a word already: `dan`, `tata`, `umum`
 LEAST_LEAD = 0.03  # a misread post must lead the next one by this much
-WITHOUT_SPACES, OTHER_ORDER, ABBREVIATED = 0.98, 0.95, 0.92
+WITHOUT_SPACES, OTHER_ORDER, ABBREVIATED, COMPOSED = 0.98, 0.95, 0.92, 0.9
 _STATUS = re.compile(
     r"^\W*(?P<status>p\s?[l1|i]\s?[th]|p\s?js?|pejabat sementara|pelaksana (?:tugas|harian)|penjabat)\b[\s.:]*(?=\S)",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ _HEADS = (
     ("kepalasubbagian", "kasubbag", "kasubag", "subbagian", "subbag", "subag"),
 )  # of one post, written out or short; the longest first
 _PLACED_POST = re.compile(
-    r"(camat|lurah|(?:sekretaris|kepala) (?:desa|kelurahan))(?:\s+[^\W\d]+){1,3}$"
+    r"(camat|lurah|(?:sekretaris|kepala) (?:desa|kelurahan|kampung|nagari|gampong|pekon|distrik)|keuchik|wali nagari)(?:\s+[^\W\d]+){1,3}$"
 )  # `Lurah X`, `Kepala Desa X`
 _CUT_OFF = re.compile(r"(?:\b(?:dan|serta)|[&,/])\W*$", re.IGNORECASE)  # the rest of the post is missing
 _UNIT = frozenset({"seksi", "subbagian"})
@@ -89,6 +91,10 @@ class JabatanTable:
             match = self._misread(variant)
             if match:
                 return match
+        for variant in variants:
+            entry = composed(variant.words)
+            if entry:
+                return self._with_runner_up(_match(entry, COMPOSED, "bagian", variant), variant.words)
         return self._unresolved(variants[-1].words) if variants else UNRESOLVED
 
     def _exact(self, variant: _Variant) -> Match | None:
@@ -123,12 +129,22 @@ class JabatanTable:
     def _aligned(self, words: tuple[str, ...], form: tuple[str, ...]) -> tuple[float, Aturan]:
         """(score, rule) of printed words against a form, word by word; 0 where a word has no partner."""
         if len(words) == len(form):
-            pairs = list(zip(words, form, strict=True))
-            if all(a == b or (a not in self._vocabulary and same_word(a, b)) for a, b in pairs):
+            ways = {self._way(printed, known) for printed, known in zip(words, form, strict=True)}
+            if ways <= {"tepat", "salah_baca"}:
                 return likeness(" ".join(words), " ".join(form)), "salah_baca"
-            if all(a == b or (a not in self._vocabulary and (_shortens(a, b) or same_word(a, b))) for a, b in pairs):
+            if "tidak_dikenal" not in ways:
                 return ABBREVIATED, "singkatan"
         return 0.0, "tidak_dikenal"
+
+    def _way(self, printed: str, known: str) -> Aturan:
+        """How a printed word answers to one of a form; a word that the table knows stands for itself alone."""
+        if printed == known:
+            return "tepat"
+        if printed in self._vocabulary:
+            return "tidak_dikenal"
+        if same_word(printed, known):
+            return "salah_baca"
+        return "singkatan" if _shortens(printed, known) else "tidak_dikenal"
 
     def _with_runner_up(self, match: Match, words: tuple[str, ...]) -> Match:
         others = [(kode, score) for kode, score in self._near(words) if kode != match.id]
@@ -162,10 +178,17 @@ def resolved(
     text, status, eselon = taken_apart(printed)
     match = (table or default_table()).find(text, kecamatan)
     known = {entry.kode: entry for entry in entries} if entries else _entries_by_code()
-    entry = known.get(match.id)
+    entry = known.get(match.id) or (entry_of(match.name) if match.rule == "bagian" else None)
     if entry is None:
         return Jabatan(text, status, eselon, "", "", "", "", match)
     return Jabatan(text, status, eselon, entry.kode, entry.baku, entry.jenjang, entry.bidang, match)
+
+
+@lru_cache(4096)
+def entry_of(baku: str) -> JabatanEntry | None:
+    """The entry of a canonical name, also of a post that was composed of its parts; None for any other text."""
+    known = next((entry for entry in jabatan_entries() if entry.baku == baku), None)
+    return known or composed(_key(baku))
 
 
 def taken_apart(printed: str) -> tuple[str, StatusJabatan, str]:

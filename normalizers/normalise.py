@@ -17,10 +17,13 @@ from skcamat.normalizers.people import Nip, printed_name, read_nip
 from skcamat.normalizers.references import JabatanEntry, jabatan_entries, merged, read_jabatan_file
 from skcamat.normalizers.satuan import satuan
 from skcamat.normalizers.text import one_line
-from skcamat.normalizers.wilayah import Located, located
+from skcamat.normalizers.wilayah import Located, located, located_office
 from skcamat.parsers.records import Bagian, Baris, Keputusan, Printed, Record, TandaTangan
 
 CAMAT = "CAM"
+UNKNOWN_POST = (doubts.JABATAN_TAK_DIKENAL.kode, doubts.JABATAN_BARU.kode)
+KECAMATAN = "kecamatan"
+UNDER_KECAMATAN = ("", KECAMATAN, "kelurahan")  # kinds of office that have a kecamatan; "" where none is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def normalize(record: Record, references: References | None = None) -> NormalRec
     place = _place(head)
     date = _first_date(head)
     signed = _signature(head.tanda_tangan, date.iso)
-    sections = tuple(_section(section, place.wilayah.kecamatan, date.iso, tables) for section in record.bagian)
+    office = _Office(place.wilayah.kecamatan, is_kecamatan=head.jenis_instansi in ("", KECAMATAN))
+    sections = tuple(_section(section, office, date.iso, tables) for section in record.bagian)
     own_dates = tuple(section.tanda_tangan.tanggal for section in sections)
     findings = [*_head_findings(place, date, head), *_section_findings(sections, date.iso), *_unknown_posts(sections)]
     return NormalRecord(
@@ -69,16 +73,18 @@ def normalize(record: Record, references: References | None = None) -> NormalRec
         bagian=sections,
         findings=tuple(findings),
         kode_tercetak=place.kode_tercetak,
+        instansi=one_line(_text(head.instansi)),
+        jenis_instansi=head.jenis_instansi or (KECAMATAN if place.wilayah.kecamatan else ""),
     )
 
 
 def with_references(normal: NormalRecord, references: References) -> NormalRecord:
     """A normalised document with its posts looked up anew, for tables that changed after it was read."""
-    kecamatan = normal.wilayah.kecamatan
+    office = _Office(normal.wilayah.kecamatan, is_kecamatan=normal.jenis_instansi in ("", KECAMATAN))
     sections = tuple(
-        replace(section, jabatan=_jabatan(section.bagian, kecamatan, references)) for section in normal.bagian
+        replace(section, jabatan=_jabatan(section.bagian, office, references)) for section in normal.bagian
     )
-    others = [item for item in normal.findings if item.kode != doubts.JABATAN_TAK_DIKENAL.kode]
+    others = [item for item in normal.findings if item.kode not in UNKNOWN_POST]
     return replace(normal, bagian=sections, findings=(*others, *_unknown_posts(sections)))
 
 
@@ -94,7 +100,17 @@ def _text(printed: Printed | None) -> str:
 
 def _place(head: Keputusan) -> Located:
     numbers = " ".join((_text(head.nomor), _text(head.nomor_lampiran)))
+    if head.jenis_instansi not in UNDER_KECAMATAN:
+        return located_office(_text(head.kabupaten))
     return located(_text(head.kabupaten), _text(head.kecamatan), head.petunjuk, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Whose document it is: the kecamatan's name, and whether it is the kecamatan's own, whose IKU is the Camat's."""
+
+    kecamatan: str
+    is_kecamatan: bool
 
 
 def _first_date(head: Keputusan) -> ReadDate:
@@ -117,11 +133,11 @@ def _signature(block: TandaTangan | None, on: str) -> NormalTandaTangan:
     )
 
 
-def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> NormalBagian:
+def _section(section: Bagian, office: _Office, on: str, tables: References) -> NormalBagian:
     signed = _signature(section.tanda_tangan, on)
     return NormalBagian(
         bagian=section,
-        jabatan=_jabatan(section, kecamatan, tables),
+        jabatan=_jabatan(section, office, tables),
         nama=printed_name(_text(section.nama)),
         nip=read_nip(_text(section.nip), signed.tanggal or on).digits,
         tanda_tangan=signed,
@@ -129,14 +145,14 @@ def _section(section: Bagian, kecamatan: str, on: str, tables: References) -> No
     )
 
 
-def _jabatan(section: Bagian, kecamatan: str, tables: References) -> Jabatan:
-    """The section's post; a kecamatan-level IKU block that prints none is the Camat's."""
+def _jabatan(section: Bagian, office: _Office, tables: References) -> Jabatan:
+    """The section's post; an IKU block of the kecamatan itself that prints none is the Camat's."""
     printed = _text(section.jabatan)
-    if printed or section.lingkup != "IKU":
-        return resolved(printed, kecamatan, tables.jabatan, tables.entries)
+    if printed or section.lingkup != "IKU" or not office.is_kecamatan:
+        return resolved(printed, office.kecamatan, tables.jabatan, tables.entries)
     camat = tables.entry(CAMAT)
     if camat is None:
-        return resolved("Camat", kecamatan, tables.jabatan, tables.entries)
+        return resolved("Camat", office.kecamatan, tables.jabatan, tables.entries)
     match = Match(camat.kode, camat.baku, 1.0, "iku_tanpa_jabatan")
     return Jabatan("", "definitif", "", camat.kode, camat.baku, camat.jenjang, camat.bidang, match)
 
@@ -185,7 +201,9 @@ def _unknown_post(jabatan: Jabatan, printed: Printed, number: int) -> Finding:
         else "tidak ada"
     )
     text = taken_apart(printed.text)[0]
-    return found(doubts.JABATAN_TAK_DIKENAL, halaman=printed.halaman, bagian=number, jabatan=text, dekat=near)
+    # what a text layer prints is right as it stands; what was read from a picture may be a known post misread
+    kind = doubts.JABATAN_TAK_DIKENAL if printed.from_picture else doubts.JABATAN_BARU
+    return found(kind, halaman=printed.halaman, bagian=number, jabatan=text, dekat=near)
 
 
 def _nip_findings(printed: Printed | None, on: str, number: int) -> list[Finding]:

@@ -16,6 +16,7 @@ Aturan = Literal[
     "singkatan",
     "salah_baca",
     "salah_baca_tanpa_spasi",
+    "bagian",
     "tidak_dikenal",
     "iku_tanpa_jabatan",
     "orang",
@@ -116,6 +117,7 @@ class NormalRecord:
     """One document, normalised. Dates are ISO 8601, possibly partial; `nomor` has no spaces.
 
     `kode_tercetak` is a kecamatan code of the official table that stands inside the decree's number, else empty.
+    `instansi` is the office as printed, `jenis_instansi` its kind (`kecamatan`, `dinas` …), empty where none is known.
     """
 
     record: Record
@@ -130,3 +132,5 @@ class NormalRecord:
     bagian: tuple[NormalBagian, ...]
     findings: tuple[Finding, ...]
     kode_tercetak: str = ""
+    instansi: str = ""
+    jenis_instansi: str = ""

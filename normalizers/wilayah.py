@@ -81,6 +81,14 @@ def located(kabupaten: str, kecamatan: str, hints: Iterable[str] = (), nomor: st
     return Located(_printed_only(kabupaten, name, choices), _why_open(name, fits, kabupaten), printed_code)
 
 
+def located_office(kabupaten: str) -> Located:
+    """Place of an office that is no kecamatan (a Dinas, a Badan …): its kabupaten or city alone."""
+    choices, doubt = _in_kabupaten(kabupaten)
+    known = {place.kabupaten for place in choices} if kabupaten.strip() else set()
+    name = known.pop() if len(known) == 1 else title_name(bare_name(kabupaten))
+    return Located(Wilayah(kabupaten=name, rule="instansi bukan kecamatan"), doubt)
+
+
 def desa_count(kode: str) -> int:
     """Official number of desa (kelurahan not counted) of a kecamatan; 0 where the code is unknown."""
     return sum(1 for child in _source().list_wilayah(kode) if child.type == "desa") if kode else 0

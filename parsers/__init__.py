@@ -17,9 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skcamat.parsers.document_to_record import parse
+    from skcamat.parsers.document_to_record import parse, parse_all
 
-__all__ = ["parse"]
+__all__ = ["parse", "parse_all"]
 
 
 def __getattr__(name: str) -> object:

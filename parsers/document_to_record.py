@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import CaraBaca, Evidence
-from skcamat.extractor.findings import Finding, found
+from skcamat.extractor.findings import Finding, doubt, found
 from skcamat.parsers.document_kind import NAMES, OURS, kind_of
-from skcamat.parsers.findings import BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
+from skcamat.parsers.findings import BARIS_KEMBAR, BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
+from skcamat.parsers.papers.decrees import parts_of
+from skcamat.parsers.papers.repeated import order_findings, without_repeated
+from skcamat.parsers.papers.sheets import parted as parted_sheets
+from skcamat.parsers.papers.sheets import restored
 from skcamat.parsers.recognise import marks_of, recognised
-from skcamat.parsers.records import Keputusan, Letak, Record, TandaTangan
+from skcamat.parsers.records import Bagian, Keputusan, Letak, Record, TandaTangan
 from skcamat.parsers.sections import agreements
-from skcamat.parsers.sections.decree import Division, decree_of, divided
+from skcamat.parsers.sections.centred_labels import behind_their_labels
+from skcamat.parsers.sections.decree import divided, signed_body
+from skcamat.parsers.sections.decree_values import ReadDecree, decree_of
 from skcamat.parsers.sections.drafts import Drafts, drafts_of
 from skcamat.parsers.sections.events import Event, events_of
 from skcamat.parsers.sections.values import ReadSection, bagian_of
+from skcamat.parsers.stream.fates import Known, WordFate, completeness, fates_of, findings_of
 from skcamat.parsers.stream.noise import without_specks
 from skcamat.parsers.stream.order import Flow, flow_of
-from skcamat.parsers.stream.unused_words import findings_of, left_over
 from skcamat.parsers.stream.vocabulary import Vocabulary, vocabulary_of
 from skcamat.parsers.style import Style
 from skcamat.parsers.styles import all_styles
@@ -29,6 +35,16 @@ from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.row_cuts import with_rows_cut
 from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
+from skcamat.parsers.trace import StyledReading, Trace
+
+
+def parse_all(evidence: Evidence) -> tuple[Record, ...]:
+    """Read every decree of a file: one record each, in the file's order, at least one.
+
+    The second and later decrees have the file's `doc_id` with `-2`, `-3` … behind it. Never raises: what is odd becomes
+    a finding.
+    """
+    return tuple(trace.record for trace in traces_of(evidence))
 
 
 def parse(evidence: Evidence, gaya: str | None = None) -> Record:
@@ -36,18 +52,62 @@ def parse(evidence: Evidence, gaya: str | None = None) -> Record:
 
     Raises KeyError for a style that does not exist. Everything else that is odd becomes a finding.
     """
+    return traced(evidence, gaya).record
+
+
+def traces_of(evidence: Evidence) -> tuple[Trace, ...]:
+    """The steps of every decree of a file, told with the pages and places of its sheets."""
+    sheets = parted_sheets(evidence)
+    once = without_repeated(sheets.evidence)
+    turned = tuple(page.rotation for page in evidence.pages)
+    found_traces = []
+    for part in parts_of(once.evidence):
+        trace = traced(part.evidence)
+        record = replace(trace.record, bagian_berkas=part.nomor, putaran=turned)
+        record = replace(record, bagian=tuple(_doubted(section, once.kembar) for section in record.bagian))
+        found_traces.append(replace(trace, record=restored(record, sheets.origin)))
+    return tuple(found_traces)
+
+
+def _doubted(section: Bagian, kembar: Mapping[int, int]) -> Bagian:
+    """The section with a doubt at each row on a page that repeats another (`kembar`: page -> the first of its like)."""
+    rows = tuple(
+        replace(row, doubts=(*row.doubts, doubt(BARIS_KEMBAR, pertama=kembar[row.halaman])))
+        if row.halaman in kembar
+        else row
+        for row in section.baris
+    )
+    return replace(section, baris=rows)
+
+
+def traced(evidence: Evidence, gaya: str | None = None) -> Trace:
+    """The steps of one document's reading; arguments and errors as for `parse`."""
     vocabulary = vocabulary_of(evidence)
     clean = without_specks(evidence)
-    flow = flow_of(clean)
-    style, score = _style(flow, vocabulary, gaya)
-    flow = flow_of(clean, style.judul) if style.judul else flow
-    items = tables_of(flow, style)
-    kind = kind_of(items, flow)
+    styles = all_styles()
+    first = _in_style(flow_of(clean), styles["umum"], vocabulary)
+    marks = marks_of(first.events, first.flow)
+    style, score = recognised(marks, styles) if gaya is None else (styles[gaya], 1.0)
+    reading = replace(first, style=style)
+    if style.judul or style.kolom or style.label:
+        flow = flow_of(clean, style.judul) if style.judul else first.flow
+        reading = _in_style(flow, style, vocabulary)
+    kind = kind_of(reading.items, reading.flow)
     if kind != OURS:
-        return _with_targets(_not_ours(evidence, kind), items, flow, vocabulary)
-    division = divided(items, vocabulary)
-    drafts = drafts_of(_ours(events_of(parted(division.rest), style, vocabulary)))
-    return _record(evidence, flow, division, drafts, (style, score), vocabulary)
+        record = _with_targets(_not_ours(evidence, kind), reading.items, reading.flow, vocabulary)
+        return Trace(marks, reading, score, kind, None, (), record)
+    drafts = drafts_of(_ours(reading.events))
+    record, fates = _record(_Steps(evidence, vocabulary, reading, score, drafts))
+    return Trace(marks, reading, score, kind, drafts, fates, record)
+
+
+def _in_style(flow: Flow, style: Style, vocabulary: Vocabulary) -> StyledReading:
+    """The stream in a style's words. A body that closes with its signature is no part of any table."""
+    body, rest = signed_body(flow, vocabulary)
+    items = tables_of(rest, style)
+    division = divided(items, vocabulary, body)
+    events = events_of(behind_their_labels(parted(division.rest), style.label), style, vocabulary)
+    return StyledReading(style, flow, items, division, events)
 
 
 def tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
@@ -61,20 +121,6 @@ def uncut_tables_of(flow: Flow, style: Style) -> tuple[LongItem, ...]:
     return with_roles(habit(beside_each_other(tables)))
 
 
-def marks_in(flow: Flow, vocabulary: Vocabulary) -> frozenset[str]:
-    """The marks by which a style is recognised, read without any style's own words."""
-    umum = all_styles()["umum"]
-    division = divided(tables_of(flow, umum), vocabulary)
-    return marks_of(events_of(parted(division.rest), umum, vocabulary), flow)
-
-
-def _style(flow: Flow, vocabulary: Vocabulary, gaya: str | None) -> tuple[Style, float]:
-    styles = all_styles()
-    if gaya is not None:
-        return styles[gaya], 1.0
-    return recognised(marks_in(flow, vocabulary), styles)
-
-
 def _ours(events: Sequence[Event]) -> tuple[Event, ...]:
     """Events without the tables that are neither indicators nor targets; those become findings."""
     return tuple(
@@ -82,45 +128,51 @@ def _ours(events: Sequence[Event]) -> tuple[Event, ...]:
     )
 
 
-def _record(
-    evidence: Evidence,
-    flow: Flow,
-    division: Division,
-    drafts: Drafts,
-    gaya: tuple[Style, float],
-    vocabulary: Vocabulary,
-) -> Record:
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What the record is made of."""
+
+    evidence: Evidence
+    vocabulary: Vocabulary
+    reading: StyledReading
+    score: float
+    drafts: Drafts
+
+
+def _record(steps: _Steps) -> tuple[Record, tuple[WordFate, ...]]:
+    evidence, drafts, division = steps.evidence, steps.drafts, steps.reading.division
     signed = [draft for draft in drafts.sections if draft.signature is not None]
     own = len(signed) >= 2 or (len(signed) == 1 and signed[0] is not drafts.sections[-1])
-    sections = [bagian_of(draft, vocabulary, signed=own) for draft in drafts.sections]
+    sections = [bagian_of(draft, steps.vocabulary, signed=own) for draft in drafts.sections]
     headings = [section.bagian.judul.text for section in sections if section.bagian.judul]
-    headings += _titles(drafts, division)
-    everything = " ".join(line.text for line in flow.lines())
-    decree = decree_of(division, vocabulary, headings, everything)
+    headings += _titles(steps)
+    everything = " ".join(line.text for line in steps.reading.flow.lines())
+    decree = decree_of(division, steps.vocabulary, headings, everything)
     last = signed[-1].signature if signed and not own else drafts.early[-1] if drafts.early else None
-    keputusan = _signed(decree.keputusan, last.tanda_tangan if last else None)
     record = Record(
         doc_id=evidence.doc_id,
         sha256=evidence.sha256,
         halaman=len(evidence.pages),
         cara_baca=cara_baca_of(evidence),
-        gaya=gaya[0].nama,
-        gaya_skor=gaya[1],
-        keputusan=keputusan,
+        gaya=steps.reading.style.nama,
+        gaya_skor=steps.score,
+        keputusan=_signed(decree.keputusan, last.tanda_tangan if last else None),
         bagian=tuple(section.bagian for section in sections),
         putaran=tuple(page.rotation for page in evidence.pages),
     )
-    aside = (*decree.aside, *drafts.aside, *_places(flow, drafts), *(place for s in sections for place in s.aside))
-    return replace(record, findings=_findings(evidence, division.rest, record, sections, aside))
+    fates = fates_of(evidence, _known(steps, record, decree, sections))
+    told = _findings(steps, sections, fates)
+    return replace(record, findings=(*told, *decree.findings), kelengkapan=round(completeness(fates), 4)), fates
 
 
-def _titles(drafts: Drafts, division: Division) -> list[str]:
+def _titles(steps: _Steps) -> list[str]:
     """Titles that head no section, and the first loose lines: they may name the kecamatan."""
+    drafts = steps.drafts
     lines = [line.text for draft in drafts.sections if draft.heading for line in draft.heading.lines]
     lines += [
         line.text for draft in drafts.sections for f in draft.fields if f.label.role == "instansi" for line in f.lines
     ]
-    return [*lines, *(line.text for line in drafts.loose[:5]), *(line.text for line in division.body[:12])]
+    return [*lines, *(line.text for line in drafts.loose[:5])]
 
 
 def _signed(keputusan: Keputusan, signature: TandaTangan | None) -> Keputusan:
@@ -130,33 +182,39 @@ def _signed(keputusan: Keputusan, signature: TandaTangan | None) -> Keputusan:
     return replace(keputusan, tanda_tangan=signature, tanggal=keputusan.tanggal or signature.tanggal)
 
 
-def _places(flow: Flow, drafts: Drafts) -> tuple[Letak, ...]:
-    lines = flow.aside
-    blocks = tuple(place for block in drafts.early for place in block.kata)
-    return (*blocks, *(Letak(line.halaman, word.box) for line in lines for word in line.words))
+def _known(steps: _Steps, record: Record, decree: ReadDecree, sections: Sequence[ReadSection]) -> Known:
+    """Which words are known without being values: headings and labels of sections, and the paper's furniture."""
+    drafts = steps.drafts
+    numbers = [Letak(line.halaman, word.box) for line in steps.reading.flow.aside for word in line.words]
+    pages = [page for draft in drafts.sections for page in draft.pages]
+    return Known(
+        values=record.bagian,
+        headings=(*drafts.aside, *(place for section in sections for place in section.aside)),
+        furniture={
+            "badan keputusan": decree.body,
+            "kepala lampiran": decree.lampiran,
+            "nomor halaman atau judul berulang": numbers,
+            "tanda tangan": [place for block in drafts.early for place in block.kata],
+        },
+        first=(min(pages, default=0), drafts.top),
+        last=(max(pages, default=0), drafts.bottom),
+    )
 
 
-def _findings(
-    evidence: Evidence,
-    items: Sequence[LongItem],
-    record: Record,
-    sections: Sequence[ReadSection],
-    aside: Sequence[Letak],
-) -> tuple[Finding, ...]:
-    told = list(evidence.findings)
+def _findings(steps: _Steps, sections: Sequence[ReadSection], fates: Sequence[WordFate]) -> tuple[Finding, ...]:
+    told = [*steps.evidence.findings, *order_findings(steps.reading.flow.aside)]
     for number, section in enumerate(sections, start=1):
         told += [replace(finding, bagian=number) for finding in section.findings]
     told += [
         found(TABEL_TANPA_PERAN, halaman=item.halaman, jumlah_baris=item.rows, jumlah_kolom=item.columns)
-        for item in items
+        for item in steps.reading.division.rest
         if isinstance(item, LongTable)
         and sort_of(item.heads) not in ("indikator", "target")
         and not is_label_table(item)
     ]
     if not any(section.bagian.baris for section in sections):
         told.append(found(TANPA_TABEL))
-    told += findings_of(left_over(evidence, record, aside))
-    return tuple(told)
+    return (*told, *findings_of(fates))
 
 
 def _not_ours(evidence: Evidence, kind: str) -> Record:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from skcamat.extractor.evidence import Evidence
 from skcamat.extractor.findings import Doubt
-from skcamat.parsers.document_kind import kind_of
-from skcamat.parsers.document_to_record import marks_in, parse, tables_of
+from skcamat.parsers.document_to_record import traces_of
 from skcamat.parsers.recognise import score_of
 from skcamat.parsers.records import Record
-from skcamat.parsers.stream.noise import without_specks
-from skcamat.parsers.stream.order import flow_of
-from skcamat.parsers.stream.vocabulary import vocabulary_of
 from skcamat.parsers.style import Style
 from skcamat.parsers.styles import all_styles
 from skcamat.parsers.tables.columns import Column
 from skcamat.parsers.tables.kind import sort_of
 from skcamat.parsers.tables.long_table import LongTable
+from skcamat.parsers.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +44,36 @@ class TableFact:
 class Explanation:
     """Everything `explained` found.
 
-    `kind` is what the file seems to be, `marks` the marks of its layout, `record.gaya` the style that was used.
+    `kind` is what the file seems to be, `marks` the marks of its layout, `record.gaya` the style that was used,
+    `fates` how many words became what.
     """
 
     kind: str
     marks: tuple[str, ...]
     fits: tuple[StyleFit, ...]
     tables: tuple[TableFact, ...]
+    fates: tuple[tuple[str, int], ...]
     record: Record
 
 
-def explained(evidence: Evidence) -> Explanation:
-    """Explain one document's reading; the record is that of `parse`."""
-    record = parse(evidence)
-    styles, clean = all_styles(), without_specks(evidence)
-    style = styles[record.gaya]
-    flow = flow_of(clean, style.judul)
-    items = tables_of(flow, style)
-    marks = marks_in(flow_of(clean), vocabulary_of(evidence))
+def explained(evidence: Evidence) -> tuple[Explanation, ...]:
+    """Explain the reading of every document in a file; the records are those of `parse_all`."""
+    return tuple(_explained(trace) for trace in traces_of(evidence))
+
+
+def _explained(trace: Trace) -> Explanation:
     fits = sorted(
-        (_fit(style, marks) for style in styles.values() if style.wajib), key=lambda fit: (-fit.score, fit.nama)
+        (_fit(style, trace.marks) for style in all_styles().values() if style.wajib),
+        key=lambda fit: (-fit.score, fit.nama),
     )
-    tables = tuple(_fact(item) for item in items if isinstance(item, LongTable))
-    return Explanation(kind_of(items, flow), tuple(sorted(marks)), tuple(fits), tables, record)
+    tables = tuple(_fact(item) for item in trace.reading.items if isinstance(item, LongTable))
+    return Explanation(trace.kind, tuple(sorted(trace.marks)), tuple(fits), tables, _fates(trace), trace.record)
+
+
+def _fates(trace: Trace) -> tuple[tuple[str, int], ...]:
+    """How many words ended as what: values, headings, furniture by its reason, not understood by place."""
+    counts = Counter(f"{fate.nasib}: {fate.sebab}" if fate.sebab else fate.nasib for fate in trace.fates)
+    return tuple(sorted(counts.items()))
 
 
 def _fit(style: Style, marks: frozenset[str]) -> StyleFit:

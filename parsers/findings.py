@@ -49,6 +49,62 @@ JUMLAH_BUTIR = FindingKind(
     "kepada setiap indikator.",
     "Jumlah butir indikator dan butir formula dalam satu baris tabel tidak sama sehingga pasangannya tidak pasti.",
 )
+KATA_DI_LUAR = FindingKind(
+    "BACA-SISA-LUAR",
+    "info",
+    'Halaman {halaman}: {jumlah} kata di luar bagian dan tabel tidak diambil: "{contoh}".',
+    "Kata di luar tabel dan bagian yang bukan kalimat baku; biasanya catatan di akhir naskah.",
+)
+KEPALA_BERBEDA = FindingKind(
+    "BACA-KEPALA",
+    "peringatan",
+    "Halaman {halaman}: {kolom} dibaca '{nilai}' (dari {tempat}), tetapi tempat lain mencetak '{lain}'.",
+    "Kop, judul, tanda tangan, dan lampiran menyebut nama yang berbeda; yang paling banyak didukung yang dipakai.",
+)
+LABEL_JABATAN_KOSONG = FindingKind(
+    "BACA-LABEL-KOSONG",
+    "peringatan",
+    "Halaman {halaman}: label jabatan tercetak, tetapi isinya tidak terbaca.",
+    "Label Jabatan tercetak tanpa nilai yang dikenali. Isikan jabatannya menurut halaman asli.",
+)
+TANPA_JABATAN = FindingKind(
+    "BACA-TANPA-JABATAN",
+    "peringatan",
+    "Halaman {halaman}: bagian indikator kinerja individu ini tidak menyebut jabatan yang dikenali.",
+    "Bagian IKI seharusnya milik satu jabatan, tetapi tidak ada label atau baris judul yang menyebutnya.",
+)
+DUA_HALAMAN_SELEMBAR = FindingKind(
+    "BACA-SELEMBAR-DUA",
+    "info",
+    "Halaman {halaman}: lembar ini memuat dua halaman berdampingan; dibaca dari kiri ke kanan.",
+    "Dua halaman dicetak atau dipindai pada satu lembar mendatar. Masing-masing dibaca sebagai halaman sendiri.",
+)
+HALAMAN_DIPINDAI_DUA_KALI = FindingKind(
+    "BACA-HALAMAN-DOBEL",
+    "peringatan",
+    "Halaman {halaman} tampaknya pindaian kedua dari halaman {pertama}; isinya diambil satu kali saja.",
+    "Kepala keputusan yang sama terpindai dua kali. Periksa apakah kedua halaman memang lembar yang sama.",
+)
+HALAMAN_KEMBAR = FindingKind(
+    "BACA-HALAMAN-KEMBAR",
+    "peringatan",
+    "Halaman {halaman} isinya sama dengan halaman {pertama}; mungkin terpindai dua kali. Barisnya tetap diambil.",
+    "Dua halaman pindaian berisi kata-kata yang sama. Bila memang satu lembar, hapus baris dari halaman kedua.",
+)
+BARIS_KEMBAR = DoubtKind(
+    "RAGU-BARIS-KEMBAR",
+    "peringatan",
+    "halaman mungkin dipindai dua kali",
+    "halaman baris ini isinya sama dengan halaman {pertama}",
+    "Baris dari halaman yang mungkin terpindai dua kali.",
+)
+URUTAN_HALAMAN = FindingKind(
+    "BACA-URUTAN-HALAMAN",
+    "peringatan",
+    "Halaman {halaman} bernomor cetak {tercetak}, padahal halaman sebelumnya {sebelumnya}; urutan halaman berkas "
+    "mungkin tertukar.",
+    "Nomor halaman yang tercetak tidak naik. Baris yang berlanjut ke halaman berikutnya dapat salah sambung.",
+)
 
 BEDA_KATA = DoubtKind(
     "RAGU-KATA-BEDA",
@@ -108,6 +164,13 @@ PERAN_DIIKUTKAN = DoubtKind(
     "judul kolom tidak tercetak; peran kolom mengikuti tabel sebelumnya",
     "Tabel ini tidak mempunyai baris judul; kolomnya dibaca seperti tabel sebelumnya.",
 )
+JABATAN_MENURUT_BENTUK = DoubtKind(
+    "RAGU-JABATAN-BENTUK",
+    "peringatan",
+    "jabatan dikenali dari letaknya",
+    "jabatan '{jabatan}' dikenali dari letaknya di bawah judul, bukan dari namanya",
+    "Sebuah baris di antara judul bagian dan tabelnya diambil sebagai jabatan, tetapi bentuknya tidak dikenal.",
+)
 BATAS_BARIS = DoubtKind(
     "RAGU-BATAS-BARIS",
     "peringatan",
@@ -145,4 +208,12 @@ KINDS: tuple[FindingKind, ...] = (
     TANPA_TABEL,
     BARIS_TANPA_INDIKATOR,
     JUMLAH_BUTIR,
+    KATA_DI_LUAR,
+    KEPALA_BERBEDA,
+    LABEL_JABATAN_KOSONG,
+    TANPA_JABATAN,
+    DUA_HALAMAN_SELEMBAR,
+    HALAMAN_DIPINDAI_DUA_KALI,
+    HALAMAN_KEMBAR,
+    URUTAN_HALAMAN,
 )

@@ -54,7 +54,7 @@ def marks_of(events: Sequence[Event], flow: Flow) -> frozenset[str]:
     lanskap, potret                                 most pages wider than high, or not
     """
     marks = _label_marks(events) | _heading_marks(events) | _table_marks(events) | _list_marks(events)
-    wide = sum(width > height for width, height in flow.sizes)
+    wide = sum(width > height for width, height in flow.sizes.values())
     marks.add("lanskap" if 2 * wide > len(flow.sizes) else "potret")
     if sum(event.kind == "ttd" for event in events) >= 2:
         marks.add("bagian-ditandatangani")

@@ -157,11 +157,26 @@ class Bagian:
 
 
 @dataclass(frozen=True, slots=True)
+class Asal:
+    """Where a value of the decree's head comes from: the column, the places that print it, its certainty (0-1).
+
+    `pesaing` is what other places print instead, empty where none does.
+    """
+
+    kolom: str
+    tempat: str
+    keyakinan: float = 1.0
+    pesaing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Keputusan:
     """The decree's head and foot. `wilayah_teks` are printed places that hint at kabupaten and kecamatan.
 
     `kabupaten` and `kecamatan` are names as printed (any case) where the text names them; `petunjuk` are other hints:
-    post codes, web hosts and mail addresses.
+    post codes, web hosts and mail addresses. `tahun_judul` is the year of the title, or its span of years as printed.
+    `instansi` is the office as printed, `jenis_instansi` its kind (`kecamatan`, `dinas` …; empty where unknown),
+    `asal` where values come from.
     """
 
     jenis_keputusan: Printed | None = None
@@ -178,6 +193,9 @@ class Keputusan:
     menimbang: tuple[Printed, ...] = ()
     mengingat: tuple[Printed, ...] = ()
     daftar_jabatan: tuple[str, ...] = ()
+    instansi: Printed | None = None
+    jenis_instansi: str = ""
+    asal: tuple[Asal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +203,8 @@ class Record:
     """One document as printed. `gaya` is the style used, `gaya_skor` how well it fitted (0-1).
 
     `putaran` are the degrees by which each page was turned to stand upright, so that its picture can be shown again
-    as the boxes see it.
+    as the boxes see it; `bagian_berkas` which decree of a file that holds several (from 1; 0: the only one), `halaman`
+    how many pages it has, `kelengkapan` the share (0-1) of its words that became values or headings, furniture aside.
     """
 
     doc_id: str
@@ -199,3 +218,5 @@ class Record:
     findings: tuple[Finding, ...] = ()
     jenis_dokumen: str = "keputusan_iku"
     putaran: tuple[int, ...] = ()
+    bagian_berkas: int = 0
+    kelengkapan: float = 1.0

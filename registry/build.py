@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers import References
@@ -20,10 +21,18 @@ from skcamat.registry.decisions.twins import Twins
 from skcamat.registry.kamus.match import Kamus
 from skcamat.registry.rows.layout import bagian_id, bagian_rows, indikator_id, indikator_rows, target_rows, uraian_rows
 from skcamat.registry.rows.reconciled import Reconciled
-from skcamat.registry.rows.sources import SourceFile, by_content
+from skcamat.registry.rows.sources import SourceFile, by_content, file_of
+from skcamat.registry.rows.store import OtherForm
 from skcamat.registry.schema.dataset import DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow
 from skcamat.registry.schema.tables import Dataset, DocumentRows
+
+_UNREADABLE = "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi."
+_OTHER_FORM = (
+    "Hasil bacaan berkas ini disimpan oleh versi program yang lain dan tidak dapat dipakai lagi. Letakkan berkasnya di "
+    "folder masukan, lalu jalankan skcamat run agar dibaca ulang."
+)
+Told = Mapping[str, tuple[Finding, ...]]
 
 
 class Documents:
@@ -33,9 +42,11 @@ class Documents:
     """
 
     def __init__(
-        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None
-    ) -> None:
+        self, groups: Sequence[tuple[SourceFile, ...]], decisions: Decisions, references: References | None = None,
+        lines: Told = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._groups = tuple(groups)
+        self._lines = lines
         self._decisions = decisions
         self._references = references
         self._twins = Twins(decisions, {group[0].identity for group in groups if any(one.load for one in group)})
@@ -43,16 +54,24 @@ class Documents:
 
     def __iter__(self) -> Iterator[DocumentRows]:
         beside = self._across if self._across is not None else self._surveyed()
+        homeless = _homeless(self._lines, self._groups)
         for group in self._groups:
-            read = self._read(group)
-            yield document_rows(group, read, beside.get(group[0].identity, ()))
+            read = False
+            for document in self._read(group):
+                read, name = True, document.normal.record.doc_id
+                lines = (*self._lines.get(name, ()), *homeless)
+                homeless = ()
+                yield document_rows(group, document, (*beside.get(name, ()), *lines))
+            if not read:
+                yield document_rows(group, None, (*self._lines.get(group[0].identity, ()), *homeless))
 
     def survey(self) -> Iterator[IndikatorRow]:
         """Yield every indicator row without examining any document, and learn on the way what documents share."""
         seen: list[Traces] = []
         for group in self._groups:
-            read = self._read(group, named=False)
-            if read and not read.kembaran:
+            for read in self._read(group, named=False):
+                if read.kembaran:
+                    continue
                 seen.append(traces(group[0].berkas, read.normal))
                 yield from _as_chosen(indikator_rows(read.normal, group[0].berkas), read)
         self._across = across(seen)
@@ -62,19 +81,27 @@ class Documents:
             pass
         return self._across or {}
 
-    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Decided | None:
-        """Load what was read under any of the names, with the decisions of people; None where all failed.
+    def _read(self, group: tuple[SourceFile, ...], *, named: bool = True) -> Iterator[Decided]:
+        """Load the documents that were read under any of the names, decisions applied; none where all failed.
 
         Rows need no keys (`named`) in a pass that only looks for what documents share.
         """
         load = next((source.load for source in group if source.load), None)
-        if load is None:
-            return None
-        doc_id = group[0].identity
-        made = self._decisions.get(doc_id, ())
-        if not made and not named:
-            return Decided(load())
-        return decided(load(), made, self._references, self._twins.of(doc_id))
+        for document in _loaded(load) if load else ():
+            doc_id = document.record.doc_id
+            made = self._decisions.get(doc_id, ())
+            if not made and not named:
+                yield Decided(document)
+            else:
+                yield decided(document, made, self._references, self._twins.of(doc_id))
+
+
+def _loaded(load: Callable[[], tuple[NormalRecord, ...]]) -> tuple[NormalRecord, ...]:
+    """Return the documents of a file, none where another version of the program stored them in a form of its own."""
+    try:
+        return load()
+    except OtherForm:
+        return ()
 
 
 def build(
@@ -82,15 +109,23 @@ def build(
     decisions: Iterable[Keputusan] = (),
     references: References | None = None,
     kamus: Kamus | None = None,
+    lines: Told = MappingProxyType({}),
 ) -> Dataset:
     """Lay out every source as rows, the decisions of people applied. The order of `sources` does not matter.
 
     `references` hold the posts that a person may have chosen, where an office has posts of its own; `kamus` is the
-    dictionary of indicators where an office added to the program's own.
+    dictionary of indicators where an office added to the program's own. `lines` are findings about lines of
+    keputusan.csv by doc_id; those of no document stand with the first one.
     """
     made = tuple(decisions)
-    documents = Documents(by_content(sources), by_document(made), references)
+    documents = Documents(by_content(sources), by_document(made), references, lines)
     return Dataset(Reconciled(documents, documents.survey, made, kamus))
+
+
+def _homeless(lines: Told, groups: Iterable[tuple[SourceFile, ...]]) -> tuple[Finding, ...]:
+    """Findings about lines that name no document of this dataset: they are told with its first one."""
+    names = {group[0].identity for group in groups}
+    return tuple(finding for doc_id, told in lines.items() if file_of(doc_id) not in names for finding in told)
 
 
 def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: Iterable[Finding] = ()) -> DocumentRows:
@@ -98,7 +133,7 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     if read is None:
         return DocumentRows(dokumen=tuple(_failed_row(source) for source in group))
     if read.kembaran:
-        return _set_aside(group, read)
+        return _set_aside(group, read, beside)
     normal = read.normal
     judgements = judged_rows(normal, read.settled)
     defects = examine(normal, doubted_in(judgements, "formulasi"))
@@ -116,11 +151,12 @@ def document_rows(group: tuple[SourceFile, ...], read: Decided | None, beside: I
     )
 
 
-def _set_aside(group: tuple[SourceFile, ...], read: Decided) -> DocumentRows:
+def _set_aside(group: tuple[SourceFile, ...], read: Decided, beside: Iterable[Finding]) -> DocumentRows:
     """Rows of a document that a person set aside: it is listed with its findings, and nothing of it is counted."""
     bare = replace(read.normal, bagian=())
-    temuan = temuan_rows(bare, read.findings)
-    mark = document_mark({}, read.findings)
+    findings = (*read.findings, *beside)
+    temuan = temuan_rows(bare, findings)
+    mark = document_mark({}, findings)
     return DocumentRows(
         dokumen=tuple(_dokumen_row(source.berkas, bare, mark, len(temuan)) for source in group), temuan=temuan
     )
@@ -160,7 +196,7 @@ def _failed_row(source: SourceFile) -> DokumenRow:
         jumlah_indikator=0,
         jumlah_temuan=0,
         status="gagal",
-        galat=source.galat or "Berkas tidak dapat dibaca. Periksa berkasnya, lalu jalankan lagi.",
+        galat=source.galat or (_OTHER_FORM if source.load else _UNREADABLE),
     )
 
 
@@ -189,6 +225,10 @@ def _dokumen_row(berkas: str, normal: NormalRecord, mark: DocumentMark, jumlah_t
         jumlah_indikator=sum(len(section.baris) for section in normal.bagian),
         jumlah_temuan=jumlah_temuan,
         status="perlu_tinjau" if mark.perlu_tinjau else "selesai",
+        bagian_berkas=record.bagian_berkas or None,
+        jenis_instansi=normal.jenis_instansi,
+        instansi=normal.instansi,
+        kelengkapan=record.kelengkapan,
         alasan_tinjau=mark.alasan,
         alasan_kode=mark.kode,
     )

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from skcamat.normalizers.jabatan import entry_of
 from skcamat.normalizers.references import jabatan_entries
 from skcamat.normalizers.text import folded
 
@@ -94,7 +95,8 @@ def _bidang_by_post() -> dict[str, str]:
 
 def bidang_of(jabatan_baku: str) -> str:
     """Field of work of a canonical post; `tak_dikenal` for an unresolved one."""
-    return _bidang_by_post().get(jabatan_baku, UNKNOWN_BIDANG)
+    entry = None if jabatan_baku in _bidang_by_post() else entry_of(jabatan_baku)
+    return entry.bidang if entry else _bidang_by_post().get(jabatan_baku, UNKNOWN_BIDANG)
 
 
 def compared(rows: Iterable[BandingInput]) -> tuple[Perbandingan, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cache
 from importlib import metadata
 
 from skcamat import __version__
+from skcamat.extractor.readers.tesseract_program import tesseract_program
 
 LANGUAGE = "ind"
 INSTALL = {
@@ -102,7 +102,7 @@ def _install() -> str:
 
 def _ask(question: str) -> str:
     """What Tesseract answers, empty where it is not installed or does not come back."""
-    program = shutil.which("tesseract")
+    program = tesseract_program()
     if program is None:
         return ""
     try:

@@ -19,6 +19,7 @@ from skcamat.extractor.errors import OutputError, UsageError
 
 FOLDER = ".skcamat"
 UNKNOWN = "?"  # begins the key of a file whose bytes could not be had
+OWN_WORDS = "kamus.csv"  # indicators and wordings that an office adds to the dictionary, in the output folder
 OWN_POSTS = "jabatan.csv"  # posts that an office adds to the reference table, in the output folder
 SCHEMA_VERSION = 1
 SCHEMA = """

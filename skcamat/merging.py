@@ -17,7 +17,7 @@ from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, UsageError
 from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
 from skcamat.registry.decisions import log as corrections
-from skcamat.registry.decisions.conflicts import conflicts
+from skcamat.registry.decisions.conflicts import Conflict, conflicts
 from skcamat.registry.decisions.fold import standing
 from skcamat.registry.decisions.log import Keputusan
 
@@ -237,10 +237,15 @@ def contradictions(logs: dict[str, Sequence[Keputusan]]) -> list[str]:
     origin = {item.id: label for label, log in reversed(logs.items()) for item in log}
     made = standing(in_order(logs.values()))
     return [
-        f"{found.topic.doc_id} {found.words[-1].kunci}: keputusan berbeda tentang "
-        f"{found.topic.kolom or found.topic.topik}; yang terakhir dipakai."
+        f"{_named(found)}: keputusan berbeda tentang {found.topic.kolom or found.topic.topik}; yang terakhir dipakai."
         for found in conflicts(((origin[item.id], item.oleh), item) for item in made)
     ]
+
+
+def _named(found: Conflict) -> str:
+    """The document and row that a conflict is about, or the canonical indicator; never a text of the document."""
+    place = " ".join(filter(None, (found.topic.doc_id, found.words[-1].kunci)))
+    return place or found.topic.kunci
 
 
 def _moment(text: str) -> datetime | None:

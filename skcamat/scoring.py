@@ -6,7 +6,6 @@ document order, so a row in a wrong place counts as one missing and one too many
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -15,7 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from skcamat.extractor.errors import UsageError
+from skcamat.extractor.findings import about_reading
 from skcamat.normalizers.matching import likeness
+from skcamat.registry.export.csv_files import read_csv
 from skcamat.registry.schema.dataset import POKOK
 
 Row = Mapping[str, str]
@@ -120,7 +121,7 @@ def _alike(got: str, want: str) -> float:
 
 def _score_document(score: Score, mine: Mapping[str, Sequence[Row]], golden: Path) -> None:
     score.files += 1
-    told = mine["dokumen"][0]["status"] == "gagal" or any(row["kode"].startswith("BACA-") for row in mine["temuan"])
+    told = mine["dokumen"][0]["status"] == "gagal" or any(about_reading(row["kode"]) for row in mine["temuan"])
     for table, keys in KEYS.items():
         pairs = aligned(mine[table], _rows(golden / f"{table}.csv"), keys)
         _score_fields(score, table, pairs)
@@ -131,11 +132,12 @@ def _score_document(score: Score, mine: Mapping[str, Sequence[Row]], golden: Pat
 
 
 def _score_fields(score: Score, table: str, pairs: Pairs) -> None:
-    for got, want in pairs:
-        for name in (want or {}).keys() - set(PLACES):
-            mine, truth = (got or {}).get(name, ""), (want or {})[name]
-            if mine or truth:
-                score.add(f"{table}.{name}", got is not None and same(mine, truth))
+    wanted = ((got, want) for got, want in pairs if want is not None)
+    for got, want in wanted:
+        for name in want.keys() - set(PLACES):
+            mine = got.get(name, "") if got else ""
+            if mine or want[name]:
+                score.add(f"{table}.{name}", got is not None and same(mine, want[name]))
 
 
 def _score_rows(score: Score, pairs: Pairs, told: bool) -> None:
@@ -170,5 +172,4 @@ def _rows(path: Path, *, needed: bool = False) -> list[Row]:
         if needed:
             raise UsageError(f"{path} tidak ada. Jalankan skcamat run lebih dahulu.")
         return []
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
+    return list(read_csv(path, whole=False))

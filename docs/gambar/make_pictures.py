@@ -1,6 +1,6 @@
 """Make the pictures of the guide from the real screens: python docs/gambar/make_pictures.py [OUT].
 
-Reads one scanned sample (or takes the finished output folder OUT), opens the review page and the report in headless
+Reads one scanned sample (or takes the finished output folder OUT), opens the desk and the report in headless
 Chromium and writes PNGs beside this file. Needs the development packages and the system's Chromium.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from skcamat.review.app import create_app
+from skcamat.desk.app import create_app
 from waitress import create_server
 
 HERE = Path(__file__).parent
@@ -38,11 +38,12 @@ def read_sample(folder: Path) -> Path:
 
 @contextmanager
 def served(out: Path) -> Iterator[str]:
-    """Serve the review page for the time of a `with`."""
-    server = create_server(create_app(out), host="127.0.0.1", port=0)
+    """Serve the desk for the time of a `with`; gives the link that opens it."""
+    app = create_app(out)
+    server = create_server(app, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
+    yield f"http://127.0.0.1:{server.effective_port}{app.extensions['skcamat'].door.new_link()}"
     server.close()
 
 
@@ -53,10 +54,23 @@ def keep(page: Page, name: str) -> None:
     screen.quantize(96).save(HERE / f"{name}.png", optimize=True)
 
 
-def review_pictures(browser: Browser, address: str) -> None:
+def desk_pictures(page: Page, address: str) -> None:
+    """The desk: its first page, a document with every word outlined, the grid."""
+    page.goto(address)
+    keep(page, "meja")
+    page.goto(f"{address}dokumen")
+    page.locator("tbody a").last.click()
+    page.wait_for_selector(".kata", state="attached", timeout=60_000)
+    page.click("[data-halaman='1']")
+    page.wait_for_timeout(1500)
+    keep(page, "meja-dokumen")
+    page.goto(f"{address}registri")
+    keep(page, "meja-registri")
+
+
+def review_pictures(page: Page, address: str) -> None:
     """The review page: a row beside its page, the whole page, the doubtful field, the help."""
-    page = browser.new_page(viewport=SCREEN)
-    page.goto(f"{address}?keadaan=semua")
+    page.goto(f"{address}tinjau?keadaan=semua")
     page.fill("#nama", "Rini Wahyu")
     page.click(".siapa button")
     page.wait_for_selector(".garis", state="attached", timeout=60_000)
@@ -83,8 +97,11 @@ def main(given: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         out = Path(given[0]) if given else read_sample(Path(folder))
         browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        with served(out) as address:
-            review_pictures(browser, address)
+        with served(out) as link:
+            page, address = browser.new_page(viewport=SCREEN), link.partition("pintu/")[0]
+            page.goto(link)
+            desk_pictures(page, address)
+            review_pictures(page, address)
         if (out / "laporan.html").is_file():
             report_picture(browser, out / "laporan.html")
         browser.close()

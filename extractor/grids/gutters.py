@@ -16,7 +16,8 @@ from statistics import median
 from skcamat.extractor.evidence import Box, Line, Ruling, Word
 from skcamat.extractor.grids.fractions import MARK
 from skcamat.extractor.grids.lines import words_to_lines
-from skcamat.extractor.grids.ruled import Grid, Tolerance, rulings_to_grids, strands
+from skcamat.extractor.grids.pieced import pieced_grids
+from skcamat.extractor.grids.ruled import Grid, Tolerance, outside, rulings_to_grids, strands
 
 GUTTER = 5.0  # points; the least gap between two columns
 WIDER = 0.45  # of the usual distance of lines: extra space that parts rows
@@ -27,7 +28,7 @@ LEAST_ROW_LINE = 0.45  # of the widest ruling of a table: shorter ones are fract
 KEPT = 0.7  # share of a table's gutters that a heading over several columns must leave free
 NUMBER_SIGNS = 5  # signs of a row number at most, its dot or brackets included
 FACTOR = re.compile(r"[x×X*]?(?:100)?%?")  # the words right of a fraction
-JOINT = 1.5  # points: pieces of one line that end and begin within this touch
+PADDED = 1.1  # of a line's height: a text over all columns stands this near to the rulings over and under it
 MOST_WIDE = 2  # texts over all columns that follow each other, at most
 WIDE_LINES = 2  # of a text over all columns, at most
 HANGING = 1.6  # of a line's height: list marks stand this near to their text
@@ -60,9 +61,14 @@ def aligned_grids(
     `pieces` are the rulings as they were drawn, before those that touch were joined: they may end with the columns.
     `advice` says where else a table without any ruling may part its columns (x edges for its box).
     """
-    grids = _lined_grids(words, rulings, tolerance, pieces)
-    rest = [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
+    grids = pieced_grids(words, pieces, tolerance)
+    grids += _lined_grids(_outside(words, grids), outside(rulings, grids), tolerance)
+    rest = _outside(words, grids)
     return sorted([*grids, *bare_grids(rest, tolerance, advice)], key=lambda grid: grid.box.y0)
+
+
+def _outside(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    return [w for w in words if not any(g.box.holds(*w.box.center) for g in grids)]
 
 
 def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
@@ -79,20 +85,17 @@ def gutters(boxes: Sequence[Box], left: float, right: float) -> list[Interval]:
 # --- rows parted by horizontal rulings
 
 
-def _lined_grids(
-    words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance, pieces: Sequence[Ruling] = ()
-) -> list[Grid]:
+def _lined_grids(words: Sequence[Word], rulings: Sequence[Ruling], tolerance: Tolerance) -> list[Grid]:
     lines = _row_lines(rulings, tolerance)
     bands = _bands(words, lines)
     free = set(range(len(bands)))
     grids: list[Grid] = []
     for seed in sorted(free, key=lambda i: (-len(_gaps(bands[i])), i)):
         if seed in free and _is_seed(bands[seed]):
-            run, found = _extended(seed, free, bands, pieces)
+            run, found = _extended(seed, free, bands)
             free -= set(run)
             table = [bands[i] for i in run]
-            if not _drawn_gaps(bands[seed], pieces):
-                found = _of_columns(found, table, rulings)
+            found = _of_columns(found, table, rulings)
             grids += _grids(table, found, rulings, tolerance)
     if 0 in free and bands[0].open_top:
         grids += _continued(bands[0], words, grids, rulings, tolerance)
@@ -201,11 +204,9 @@ def _gaps(band: Band) -> list[Interval]:
     return gutters([w.box for w in band.words], float("-inf"), float("inf"))
 
 
-def _extended(
-    seed: int, free: set[int], bands: Sequence[Band], pieces: Sequence[Ruling]
-) -> tuple[list[int], list[Interval]]:
+def _extended(seed: int, free: set[int], bands: Sequence[Band]) -> tuple[list[int], list[Interval]]:
     """Add the neighbours above and below whose words leave the table's gutters free."""
-    run, found = [seed], _drawn_gaps(bands[seed], pieces) or _gaps(bands[seed])
+    run, found = [seed], _gaps(bands[seed])
     for step in (1, -1):
         i = seed + step
         while i in free and (taken := _next_taken(i, step, free, bands, run, found)):
@@ -213,19 +214,6 @@ def _extended(
             found = _narrowed(found, bands[taken[-1]])
             i += step * len(taken)
     return sorted(run), found
-
-
-def _drawn_gaps(band: Band, pieces: Sequence[Ruling]) -> list[Interval]:
-    """Where the rulings over and under a band are drawn in pieces, one for each cell: the columns part at their ends."""
-    joints: list[list[float]] = []
-    for edge in (band.top, band.bottom):
-        near = [r.box for r in pieces if r.horizontal and abs(r.box.center[1] - edge) <= JOINT]
-        starts = sorted({round(box.x0, 1) for box in near})
-        joints.append([x for x in starts if any(abs(x - box.x1) <= JOINT for box in near)])
-    longer, shorter = sorted(joints, key=len, reverse=True)
-    shared = [x for x in longer if not shorter or any(abs(x - other) <= JOINT for other in shorter)]
-    gaps = [(x - GUTTER / 2, x + GUTTER / 2) for x in shared]
-    return gaps if len(gaps) >= 2 and all(_left_free(gap, band) for gap in gaps) else []
 
 
 def _next_taken(
@@ -247,7 +235,9 @@ def _is_wide(band: Band, found: Sequence[Interval]) -> bool:
     lines = words_to_lines(band.words)
     pairs = [(a, b) for line in lines for a, b in pairwise(line.words)]
     close = all(b.box.x0 - a.box.x1 < 1.5 * a.box.height for a, b in pairs)
-    return len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
+    first, last = lines[0].box, lines[-1].box
+    tight = max(first.y0 - band.top, band.bottom - last.y1) <= PADDED * first.height
+    return tight and len(lines) <= WIDE_LINES and close and any(_left_free(gap, band) is None for gap in found)
 
 
 def _belongs(band: Band, found: Sequence[Interval], table: Sequence[Word]) -> bool:

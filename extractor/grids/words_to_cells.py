@@ -11,6 +11,7 @@ from skcamat.extractor.grids.lines import opened, words_to_lines
 from skcamat.extractor.grids.ruled import Grid, GridCell
 
 WIDEST_PADDING = 12.0  # points
+MOST_WORDS = 0.8  # of a page's words: a box around more is no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ def filled_table(grid: Grid, held: Mapping[int, Sequence[Word]], bars: Sequence[
         grid.closed,
         source or ("garis" if grid.ruled else "celah"),
     )
+
+
+def is_frame(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a grid is one box without inner lines that holds nearly all words of its page, or none: an ornament."""
+    if len(grid.cells) > 1:
+        return False
+    inside = sum(grid.box.holds(*word.box.center) for word in words)
+    return inside == 0 or inside > MOST_WORDS * len(words)
 
 
 def _places(grids: Sequence[Grid], words: Sequence[Word]) -> list[tuple[int, int] | None]:

@@ -24,11 +24,14 @@ THICKEST = 0.55  # letters
 MARK = 0.8  # letters: the largest dot or dash of a dotted line, and the widest gap in one
 SHORTEST_DOTTED = 3.0  # letters
 CROWDED = 0.8  # share of a run that may have ink close beside it, both sides summed
+CROWDED_WALL = 0.5  # the same for a wall of one row: strokes of letters that stand below one another have 0.8
 CROWDED_BAR = 0.35  # the same for a bar, which no frame confirms
 CROWDED_SHORT = 0.12  # the same for a bar as short as the feet of two capitals
 SHORT = 7.0  # letters
+FAINT_BAR = 6.0  # letters: the shortest bar too faint to be ink
 HAIRLINE, FEWEST = 12.0, 2  # letters; other lines that end where a hairline does
 LINE = 2.8  # letters from one line of text to the next, at most
+FAINT_SHARE = 0.6  # of a faint upright: with less drawn it is strokes of letters that stand below one another
 STICKS_OUT = 2.5  # letters; less is a letter that a wall ran into
 LEAST_GAP, MOST_GAP = 4, 2.0  # pixels and letters of white between two tables whose walls stand on one line
 UNBROKEN, BARE = 0.97, 0.25  # shares: of an underline that is drawn, and that may have tails below it
@@ -54,7 +57,8 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     """
     hairlines, grey = (None, grey) if faded else (grey, None)
     level, level_runs, written_on = _found(ink, height, SHORTEST_BAR)
-    upright, upright_runs, _ = _found(np.ascontiguousarray(ink.T), height, SHORTEST_WALL)
+    down = np.ascontiguousarray(ink.T)
+    upright, upright_runs, _ = _found(down, height, SHORTEST_WALL)
     dotted, dotted_down = _dotted(ink, height)
     faint, faint_down, faint_ink = _faint(grey, height) if grey is not None else ([], [], np.zeros_like(ink))
     upright = [replace(part, horizontal=False) for s in upright for part in _parted(s, level, ink, height)]
@@ -62,18 +66,21 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     across = [*level, *dotted, *faint]
     faint_down = [] if grey is None else [part for s in faint_down for part in _by_rows(s, across, grey, height)]
     upright += [*dotted_down, *faint_down]
+    upright = [s for s in upright if s in long or sum(_sides(s, down, height)) < CROWDED_WALL]
     upright = [s for s in upright if s in long or _stands(s, upright, across, height)]
     cut = {s: _cut_back(s, upright, height) for s in across}
     walls = [wall for wall in cut.values() if wall]
     free = [s for s in level if not cut[s] and not _lies_on(s, walls)]
     bars = [s for s in free if _stands_free(s, ink, height)]
     bars += [s for s in written_on if _continues(s, bars, ink, height)]
+    faint_bars = [s for s in faint if not cut[s] and _is_faint_bar(s, walls, bars, ink, height)]
+    bars = [s for s in bars if not any(_same_line(s, other) for other in faint_bars)] + faint_bars
     if hairlines is not None and not walls and not upright:
         bars += _hairlines(hairlines, bars, height)
     pale = {*faint, *faint_down}
     solid = [s for s in (*walls, *bars) if s not in set(dotted)]
     mask = _drawn(ink, level_runs, solid, horizontal=True) | _drawn(ink, upright_runs.T, upright, horizontal=False)
-    mask |= _drawn(faint_ink, faint_ink, [s for s in walls if s in pale], horizontal=True)
+    mask |= _drawn(faint_ink, faint_ink, [s for s in (*walls, *bars) if s in pale], horizontal=True)
     mask |= _drawn(faint_ink, faint_ink, [s for s in upright if s in pale], horizontal=False)
     loose = [s for s in (*walls, *upright) if s in set(dotted) | set(dotted_down)]
     if loose:
@@ -109,7 +116,16 @@ def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float
             parts[-1] = replace(parts[-1], high=high)
         else:
             parts.append(replace(stroke, low=low, high=high))
-    return [part for part in parts if part.length >= height]
+    drawn = [part for part in parts if part.length >= height]
+    return drawn if sum(part.length for part in drawn) >= FAINT_SHARE * stroke.length else []
+
+
+def _is_faint_bar(stroke: Stroke, walls: Sequence[Stroke], bars: Sequence[Stroke], ink: Grey, height: float) -> bool:
+    """Whether a level stroke that is mostly no ink stands free: no wall, and little of it was found as a bar."""
+    if stroke.length < FAINT_BAR * height or any(_same_line(stroke, wall) for wall in walls):
+        return False
+    known = sum(bar.length for bar in bars if _same_line(stroke, bar))
+    return known < FAINT_SHARE * stroke.length and sum(_sides(stroke, ink, height)) < CROWDED_BAR
 
 
 def _lies_on(stroke: Stroke, walls: Sequence[Stroke]) -> bool:

@@ -62,6 +62,11 @@ def to_docx(data: bytes, kind: str) -> bytes:
     return _converted(data, kind, "docx", ".docx atau PDF")
 
 
+def to_xlsx(data: bytes, kind: str) -> bytes:
+    """A workbook of `kind` (`xls`, `xlsb`) as .xlsx; raises as `to_docx`."""
+    return _converted(data, kind, "xlsx", ".xlsx")
+
+
 def picture_to_png(data: bytes, kind: str) -> bytes | None:
     """A drawing (`emf`, `wmf`) as PNG; None where there is no LibreOffice or it does not open it."""
     if program() is None:

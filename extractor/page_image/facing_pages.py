@@ -12,7 +12,7 @@ MIDDLE = (0.42, 0.58)  # shares of the sheet's width between which its gutter li
 GUTTER = 0.035  # share of the width that is white from top to foot: two margins
 WHITE = 0.002  # share of a column's pixels that may be specks
 FULL, BEGUN = 0.4, 0.15  # shares of the height that print covers on the first and on the second page
-LINES = 5  # lines of print on each of them
+LINES = 3  # lines or tables on each of them
 
 
 def gutter_of(ink: Grey) -> int | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from skcamat.extractor.evidence import Box, CaraBaca, Page, Ruling, Word
 from skcamat.extractor.grids.gutters import aligned_grids
 from skcamat.extractor.grids.ruled import PIXELS, Grid, loose_rulings, outside, rulings_to_grids
-from skcamat.extractor.grids.words_to_cells import fill_tables
+from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.ink.dashes import DashRun, dash_runs
 from skcamat.extractor.ink.foreign import foreign_strokes, ink_of
 from skcamat.extractor.ink.line_pictures import LinePicture, dashes_to_word, line_to_picture
@@ -21,6 +21,7 @@ from skcamat.extractor.ink.mending import around, without_strokes
 from skcamat.extractor.ink.pixel_rulings import Strokes, erased, strokes_of
 from skcamat.extractor.ink.strokes import Stroke
 from skcamat.extractor.ink.text_lines import Segmented, TextLine, parts_of, segmented
+from skcamat.extractor.ink.turned_cells import TurnedCell, turned_cells, turned_words
 from skcamat.extractor.language.agreement import agree
 from skcamat.extractor.language.lexicon import is_word
 from skcamat.extractor.page_image.clean import FADED
@@ -51,6 +52,7 @@ class Layout:
     dashes: tuple[DashRun, ...]
     grey: Grey
     text: Segmented
+    turned: tuple[TurnedCell, ...] = ()
 
     def picture(self, line: TextLine) -> LinePicture:
         """One line as the readers see it."""
@@ -90,14 +92,14 @@ def layout_of(flat: FlatPage) -> Layout:
     dashed = {bar for run in runs for bar in run.bars}
     bars = [s for i, s in enumerate(strokes.bars) if i not in dashed]
     skipped = frozenset(label for run in runs for label in run.labels)
-    text = segmented(
-        parts,
-        [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells],
-        flat.letter,
-        skipped,
-        [(s.low, s.near, s.high, s.far) for s in bars],
-    )
-    return Layout(flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey, text)
+    cells = [_in_pixels(cell.box, flat) for grid in grids for cell in grid.cells]
+    text = segmented(parts, cells, flat.letter, skipped, [(s.low, s.near, s.high, s.far) for s in bars])
+    turned = turned_cells(cells, replace(flat, grey=grey, ink=ink), parts.stats)
+    level = tuple(line for line in text.lines if line.region not in turned)
+    return Layout(
+        flat, tuple(grids), tuple(rulings), tuple(rulings_in_points(bars, flat)), tuple(runs), grey,
+        replace(text, lines=level), tuple(turned.values()),
+    )  # fmt: skip
 
 
 def without_foreign(flat: FlatPage) -> tuple[FlatPage, Strokes]:
@@ -136,7 +138,8 @@ def layout_to_words(layout: Layout, readers: ReaderPair) -> list[Word]:
     ]
     words = [word for line in lines for word in line if word is not line[-1] or not _is_end_of_bar(word, layout.bars)]
     rows = (((run.x0, run.y0, run.x1, run.y1), run.count) for run in layout.dashes)
-    return words + [dashes_to_word(box, count, layout.page.letter, layout.page) for box, count in rows]
+    words += [dashes_to_word(box, count, layout.page.letter, layout.page) for box, count in rows]
+    return words + turned_words(layout.turned, readers)
 
 
 def _is_mended(line: TextLine, page: FlatPage) -> bool:
@@ -169,7 +172,8 @@ def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -
     if not words:
         return _wordless(flat, number, "gagal")
     level = [*layout.bars, *(ruling for ruling in layout.rulings if ruling.horizontal)]
-    grids = [*layout.grids, *_unwalled_grids(layout, words, level)]
+    grids = [grid for grid in layout.grids if not is_frame(grid, words)]
+    grids += _unwalled_grids(grids, words, level)
     filled = fill_tables(grids, words, loose_rulings(level, grids, PIXELS), layout.rulings)
     sure = sum(word.confidence for word in words) / len(words)
     names = tuple(r.name for r in (readers.first, readers.second) if r)
@@ -179,10 +183,10 @@ def _page(layout: Layout, words: list[Word], number: int, readers: ReaderPair) -
     )  # fmt: skip
 
 
-def _unwalled_grids(layout: Layout, words: Sequence[Word], level: Sequence[Ruling]) -> list[Grid]:
+def _unwalled_grids(ruled: Sequence[Grid], words: Sequence[Word], level: Sequence[Ruling]) -> list[Grid]:
     """Tables without verticals, among the words that no ruled table holds."""
-    free = [word for word in words if not any(grid.box.holds(*word.box.center) for grid in layout.grids)]
-    return aligned_grids(free, outside(loose_rulings(level, layout.grids, PIXELS), layout.grids), PIXELS)
+    free = [word for word in words if not any(grid.box.holds(*word.box.center) for grid in ruled)]
+    return aligned_grids(free, outside(loose_rulings(level, ruled, PIXELS), ruled), PIXELS)
 
 
 def _wordless(flat: FlatPage, number: int, cara_baca: CaraBaca) -> Page:

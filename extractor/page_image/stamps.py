@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skcamat.extractor.ink.pixel_rulings import erased
+from skcamat.extractor.ink.mending import around, without_strokes
 from skcamat.extractor.page_image.circles import Circle, circles_among, circles_in_print, rims_of
 from skcamat.extractor.page_image.clean import FADED
 from skcamat.extractor.page_image.flattened_page import FlatPage
@@ -103,8 +103,10 @@ def _without_rims(page: FlatPage, rounds: list[Circle]) -> FlatPage:
         for radius in rims_of(page.ink, circle, page.dpi) or [circle.radius]:
             centre = round(circle.x), round(circle.y)
             cv2.circle(mask, centre, round(radius), 1, max(3, round(2 * THICK * page.dpi)))
-    grey, ink = erased(page.grey, page.ink, mask & page.ink & (1 - _straight(page)))
-    return replace(page, grey=grey, ink=ink)
+    rims = mask & page.ink & (1 - _straight(page))
+    grey, ink = without_strokes(page.grey, page.ink, rims, page.letter)
+    near = around(rims, page.letter)
+    return replace(page, grey=grey, ink=ink, mended=near if page.mended is None else near | page.mended)
 
 
 def _strokes_hulls(pale: Grey, letter: float) -> Grey | None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from skcamat.extractor.evidence import Box, Page, Word
 from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.gutters import Advice, aligned_grids
-from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
-from skcamat.extractor.grids.words_to_cells import fill_tables
+from skcamat.extractor.grids.ruled import DRAWN, loose_rulings, outside, rulings_to_grids
+from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.pdf.drawn_letters import drawn_words
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
 from skcamat.extractor.pdf.fonts.believed import believed_words
@@ -28,10 +28,10 @@ def read_digital(
     """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
     words, told = believed_words(sheet, (g for g in glyphs if g.visible), uprights, readers, number)
-    grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not _is_frame(grid, words)]
+    grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, drawing.rulings)
+    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, words, readers) if drawing.pictures else Inset()
     drawn, unread = drawn_words(sheet, drawing.outlines, words, grids, readers, number)
@@ -64,14 +64,6 @@ def upright_sheet(sheet: Sheet) -> tuple[Sheet, list[Glyph], Drawing]:
 def _undone(sheet: Sheet) -> int:
     """Degrees counter-clockwise that were undone: what /Rotate and the drawing turned."""
     return int(sheet.page.get_rotation() + 90 * sheet.turn) % 360
-
-
-def _is_frame(grid: Grid, words: Sequence[Word]) -> bool:
-    """One box without inner lines around nearly all words of the page is an ornament, or holds no words at all."""
-    if len(grid.cells) > 1:
-        return False
-    inside = sum(_holds(grid.box, word) for word in words)
-    return inside == 0 or inside > 0.8 * len(words)
 
 
 def _holds(box: Box, word: Word) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pillow_heif
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
@@ -24,8 +25,16 @@ PAGES_LONG = (300.0, 2600.0)  # points: the long side of paper that a noted reso
 NEW_SUBFILE_TYPE, SUBFILE_TYPE = 254, 255  # tags of TIFF
 REDUCED_OR_MASK = 0b101  # bits of NewSubfileType: a reduced copy, a transparency mask
 REDUCED = 2  # value of the older SubfileType
-ONE_PICTURE = ("MPO", "GIF", "WEBP", "PNG")  # formats whose further frames are other views, or a film, of the first
+ONE_PICTURE = (
+    "MPO",
+    "GIF",
+    "WEBP",
+    "PNG",
+    "HEIF",
+    "AVIF",
+)  # formats whose further frames are other views, or a film, of the first
 DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")  # modes of more than 8 bits a tone
+pillow_heif.register_heif_opener()  # pictures of newer phones; rotation is undone by the library
 WHITE_SHARE, BLACK_SHARE = 99.9, 0.1  # percentiles of tones that become white and black
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import pytesseract
 
 from skcamat.extractor.errors import DocumentError, LimitExceeded, UsageError
 from skcamat.extractor.readers.base import Grey, Reading, ReadWord
+from skcamat.extractor.readers.tesseract_program import NAME, tesseract_program
 
 HEIGHT = 36  # pixels of a line picture; letters of some 20 pixels are what the network was made for
 MARGIN = 10  # white pixels around it; none, or many, both cost accuracy
@@ -25,6 +25,8 @@ CONFIG = "--oem 1 --psm 7 -c invert_threshold=0"  # lines are never white on bla
 LANGUAGE = "ind"
 START_SECONDS, LINE_SECONDS = 20.0, 1.0  # a process that takes longer hangs
 BATCH = 200  # pictures in one process
+
+pytesseract.pytesseract.tesseract_cmd = tesseract_program() or NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class TesseractReader:
 
 def is_installed() -> bool:
     """Whether the program and its Indonesian data are on this machine."""
-    return shutil.which(pytesseract.pytesseract.tesseract_cmd) is not None and LANGUAGE in _languages()
+    return tesseract_program() is not None and LANGUAGE in _languages()
 
 
 @lru_cache(maxsize=1)

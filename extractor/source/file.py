@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -17,12 +15,9 @@ import pypdfium2 as pdfium
 from skcamat.extractor.errors import DamagedDocument, DocumentWithoutPages, LimitExceeded, LockedDocument, NotADocument
 from skcamat.extractor.pdf.shown.annotations import with_appearances
 from skcamat.extractor.settings import Settings
+from skcamat.extractor.source.kind import Kind, kind_of
 
-Kind = Literal["pdf", "picture", "docx"]
-
-HEAD = 1024  # a PDF's mark stands within the first bytes, after whatever a mail program put before it
 LARGEST_FILE = 1 << 30  # bytes
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +42,7 @@ def source_of(path: Path) -> Source:
     if size > LARGEST_FILE:
         raise LimitExceeded("Berkas lebih besar dari 1 GiB. Pisahkan menjadi beberapa berkas yang lebih kecil.")
     data = path.read_bytes()
-    return Source(data, _kind(data), hashlib.sha256(data).hexdigest())
-
-
-def _kind(data: bytes) -> Kind:
-    if b"%PDF-" in data[:HEAD]:
-        return "pdf"
-    if data.startswith(PICTURES):
-        return "picture"
-    if data.startswith(b"PK") and _is_docx(data):
-        return "docx"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise NotADocument(
-            "Berkas Office lama (.doc) atau Word terkunci. Simpan sebagai .docx tanpa sandi atau PDF, lalu ulangi."
-        )
-    raise NotADocument("Bukan PDF, gambar (PNG, JPEG, TIFF), atau Word (.docx). Periksa berkas aslinya.")
-
-
-def _is_docx(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return "word/document.xml" in packed.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+    return Source(data, kind_of(data, path.suffix), hashlib.sha256(data).hexdigest())
 
 
 @dataclass(slots=True)

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skcamat.extractor.evidence import Box, Fraction, Line, Word
+from skcamat.extractor.grids import fractions as bars
 from skcamat.extractor.word.pieces import Piece
 
 PAGE, MARGIN = 595.0, 45.0  # points
 LETTER, HEIGHT, LEAD = 5.0, 10.0, 13.0  # width and height of a letter, distance of lines
 INDENT = 18.0
+DASHES, DASH = frozenset("-‐‑‒–—_="), 3.0  # signs that bars are typed of, and the width of one
 ENDLESS = 1e6  # points: a line that is never wrapped
 
 
@@ -53,7 +55,7 @@ def wrapped(
     rows: list[list[Word]] = [[]]
     x = left
     for text, bold in texts:
-        width = LETTER * len(text)
+        width = width_of(text)
         if rows[-1] and x + width > right:
             rows.append([])
             flow.y += LEAD
@@ -63,6 +65,23 @@ def wrapped(
         x = max(x + width + LETTER, left + INDENT) if is_marker else x + width + LETTER
     flow.y += LEAD
     return [line_of(row) for row in rows if row]
+
+
+def with_typed_bars(flow: Flow, cell: Box) -> tuple[tuple[Line, ...], tuple[Fraction, ...]]:
+    """Lines and fractions of a cell, bars typed as dashes told from text as on any page."""
+    words = [word for line in flow.lines for word in line.words]
+    if not any(bars.DASHES.match(word.text) for word in words):
+        return tuple(flow.lines), tuple(flow.fractions)
+    typed, rest = bars.fractions_of(words, (), cell)
+    kept = {id(word) for word in rest}
+    rows = [[word for word in line.words if id(word) in kept] for line in flow.lines]
+    fractions = sorted((*flow.fractions, *typed), key=lambda fraction: fraction.box.y0)
+    return tuple(line_of(row) for row in rows if row), tuple(fractions)
+
+
+def width_of(text: str) -> float:
+    """How wide a word is laid out: a bar typed as dashes keeps its narrow signs, so its factor stands beside it."""
+    return sum(DASH if letter in DASHES else LETTER for letter in text)
 
 
 def line_of(words: Sequence[Word]) -> Line:

@@ -87,7 +87,7 @@ class _Writer:
         self._paragraph = None
 
     def _element(self, element: Any) -> None:
-        if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN or _HIDDEN.search(element.get("style") or ""):
+        if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN or _is_hidden(element):
             return
         if element.tag == "table":
             self._paragraph = None
@@ -128,7 +128,7 @@ def _table(parent: Any, element: Any) -> None:
     for row in _rows(element):
         made = etree.SubElement(table, qn("w:tr"))
         column = _go_on(made, open_cells, 0)
-        for cell in (child for child in row if child.tag in ("td", "th")):
+        for cell in (child for child in row if child.tag in ("td", "th") and not _is_hidden(child)):
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             _cell(made, wide, "restart" if high > 1 else "", cell)
             if high > 1:
@@ -137,7 +137,12 @@ def _table(parent: Any, element: Any) -> None:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    return (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+    own = (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+    return (row for row in own if not _is_hidden(row))
+
+
+def _is_hidden(element: Any) -> bool:
+    return bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _go_on(row: Any, open_cells: dict[int, tuple[int, int]], column: int) -> int:

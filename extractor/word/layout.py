@@ -10,7 +10,7 @@ from skcamat.extractor.evidence import Box, Cell, Line, Table
 from skcamat.extractor.findings import Finding, found
 from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.word.findings import BAGIAN_TAK_TERBACA, CATATAN_KAKI
-from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow, wrapped
+from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow, with_typed_bars, wrapped
 from skcamat.extractor.word.moved import moved_lines, moved_tables
 from skcamat.extractor.word.names import INVISIBLE, qn
 from skcamat.extractor.word.package import is_on
@@ -57,6 +57,12 @@ class Layout:
         for _ in self.part.walk.unseen(body):
             self.canvas.tell("teks atau gambar")
             break
+
+    def fill_lines(self, root: Any) -> None:
+        """Lay out the paragraphs below `root` as lines; its tables only hold them in place."""
+        for paragraph in root.iter(qn("w:p")):
+            if nearest(paragraph, "w:txbxContent") is None:
+                self._free_paragraph(paragraph)
 
     def _block(self, block: Any) -> None:
         if block.tag == CHUNK:
@@ -169,8 +175,9 @@ class Layout:
         notes = Flow(y=flow.y)
         for text in (self.part.notes.get(note, "") for note in flow.notes):
             notes.lines += wrapped([(word, False) for word in text.split()], notes, box.x0 + PAD, box.x1 - PAD)
+        lines, fractions = with_typed_bars(flow, box)
         return Cell(
-            item.row, item.column, box, tuple(flow.lines), tuple(flow.fractions), item.row_span, item.column_span,
+            item.row, item.column, box, lines, fractions, item.row_span, item.column_span,
             notes=tuple(notes.lines), unread="; ".join(dict.fromkeys(flow.unread)),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.word.names import qn
 from skcamat.extractor.word.package import value, whole
 from skcamat.extractor.word.styles import Styles, face_of
@@ -54,7 +55,8 @@ class Numbering:
         self._count(number, group, depth, level)
         if level.form == "bullet":
             sign = shown(level.text, level.font).strip()
-            return sign if sign and not sign.isalnum() else "•"  # a letter in a font that no table knows
+            known = sign and not sign.isalnum() and sign != UNNAMED
+            return sign if known else "•"  # a letter in a font that no table knows
         return self._rendered(group, depth, level)
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:

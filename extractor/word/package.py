@@ -23,8 +23,8 @@ from skcamat.extractor.word.names import STRICT, qn
 LARGEST_UNPACKED = 400 << 20  # bytes of all parts together; a packed bomb grows beyond
 LARGEST_XML = 96 << 20  # bytes of one part of XML; the longest decree seen has 2 MiB
 MOST_PARTS = 20_000
-BROKEN = "Berkas Word rusak. Buka di Word, simpan ulang sebagai .docx atau PDF, lalu ulangi."
-_TOO_LARGE = "Berkas Word terlalu besar setelah dibuka. Simpan ulang tanpa gambar, lalu ulangi."
+BROKEN = "Berkas Word atau Excel rusak. Buka di programnya, simpan ulang, lalu ulangi."
+_TOO_LARGE = "Berkas Word atau Excel terlalu besar setelah dibuka. Simpan ulang tanpa gambar, lalu ulangi."
 _MAIN = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 ENCRYPTED = 0x1  # flag bit of a zip entry
@@ -107,7 +107,7 @@ def opened(data: bytes) -> Package:
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
         raise LimitExceeded(_TOO_LARGE)
     if any(part.flag_bits & ENCRYPTED for part in parts):
-        raise LockedDocument("Berkas Word terkunci dengan sandi. Simpan ulang tanpa sandi, lalu ulangi.")
+        raise LockedDocument("Berkas Word atau Excel terkunci dengan sandi. Simpan ulang tanpa sandi, lalu ulangi.")
     return Package(packed, {part.filename.replace("\\", "/").casefold(): part.filename for part in parts})
 
 

@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +38,7 @@ MOST_READ = 200  # pictures of one file; a file that shows more of them is told,
 _SIDE = re.compile(r"(width|height):\s*([\d.]+)(pt|in|cm|mm|px)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 1.0}
 NOT_READ = "gambar"
+PAPER = 28.0  # points of white around a picture that is read as a page
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Pictures:
             self.used += 1
             if self.used > MOST_READ:
                 return None
-            self._pages[key] = self.read_page(raster, 1)
+            self._pages[key] = self.read_page(_on_paper(raster), 1)
         return self._pages[key]
 
 
@@ -109,6 +110,17 @@ def may_hold_text(raster: Raster, *, in_cell: bool) -> bool:
     if raster.width < SMALLEST[0] or raster.height < SMALLEST[1]:
         return False
     return in_cell or raster.width >= WIDE * PAGE
+
+
+def _on_paper(raster: Raster) -> Raster:
+    """The picture with white paper around it: what ends at the edge of a page is no ruling, of a cut-out it may be."""
+    rim = round(PAPER * raster.dpi / 72.0)
+    grey = np.pad(raster.grey, rim, constant_values=255)
+    colour = (
+        None if raster.colour is None else np.pad(raster.colour, ((rim, rim), (rim, rim), (0, 0)), constant_values=255)
+    )
+    points = 2 * rim / raster.dpi * 72.0
+    return replace(raster, grey=grey, colour=colour, width=raster.width + points, height=raster.height + points)
 
 
 def _has_ink(raster: Raster) -> bool:

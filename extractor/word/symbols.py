@@ -1,4 +1,4 @@
-"""Letters of a Word file as they look: symbol fonts by their tables, signs without ink left out."""
+"""Text of a Word file or a workbook as it looks: fonts of signs by their tables, what has no ink left out."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad\
 
 
 def shown(text: str, font: str = "") -> str:
-    """A text as Word shows it in a font."""
+    """A text as it is shown in a font."""
     return "".join(readable(symbol_letter(font, sign)) for sign in text.translate(UNSEEN))

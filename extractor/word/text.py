@@ -115,8 +115,7 @@ class Walk:
             return Piece(note=f"{_NOTES[tag]} {value(element, 'w:id')}")
         if tag == WORDART:
             self.met.add(element)
-            turned = _TURNED.search(element.getparent().get("style") or "")  # a watermark lies across the page
-            return Piece() if turned else Piece(shown(element.get("string") or ""))
+            return Piece() if _is_watermark(element) else Piece(shown(element.get("string") or ""))
         return None
 
     def _picture_or_inside(self, element: Any, paragraph: Any, *, bold: bool, face: Face | None) -> Iterator[Piece]:
@@ -158,8 +157,17 @@ def _chosen(alternate: Any) -> Any:
     return choice if choice is not None else fallback if fallback is not None else ()
 
 
+def _is_watermark(element: Any) -> bool:
+    """Whether letters drawn as a shape lie across the page, or Word itself calls them a watermark."""
+    shape = element.getparent()
+    return bool(_TURNED.search(shape.get("style") or "")) or "watermark" in (shape.get("id") or "").lower()
+
+
 def _is_hidden_drawing(drawing: Any) -> bool:
-    return any(named.get("hidden") in ("1", "true") for named in drawing.iter(qn("wp:docPr")))
+    """Whether a drawing is not shown, or lies behind the text as a watermark does."""
+    behind = any(anchor.get("behindDoc") in ("1", "true") for anchor in drawing.iter(qn("wp:anchor")))
+    unseen = any(named.get("hidden") in ("1", "true") for named in drawing.iter(qn("wp:docPr")))
+    return unseen or (behind and drawing.find(f".//{BOXES}") is None)
 
 
 def _text(element: Any, face: Face) -> str:

@@ -122,19 +122,32 @@ def _ratio(text: str, items: list[Token]) -> FormulaParts | None:
     items, pengali = _without_pengali(_unwrapped(items))
     items, early = _without_early_pengali(_unwrapped(items))
     pengali = pengali or early
-    top = [place for place, depth in _depths(items) if depth == 0 and items[place].kind in OPERATORS]
-    divisions = [place for place in top if items[place].kind in DIVISIONS]
-    by_word = len(divisions) == 1 and items[divisions[0]].kind == "dibagi"
-    if len(divisions) != 1 or (len(top) > 1 and not by_word):
+    division = _one_division(items)
+    if division is None:
         return None
-    above, below = items[: divisions[0]], items[divisions[0] + 1 :]
+    above, below = items[:division], items[division + 1 :]
     pembilang, penyebut = _printed(text, above), _printed(text, below)
-    if not above or not below or is_number(penyebut) or is_number(pembilang) or _ends_in_prose(below):
+    numbers = any(map(is_number, (pembilang, penyebut)))
+    if numbers or not _names_a_denominator(below):
         return None
-    if any(below[place].kind == "*" and depth == 0 for place, depth in _depths(below)):
-        return None  # `A dibagi B dikali nilai penimbang` multiplies the ratio
     jenis: FormulaJenis = "rasio_persen" if pengali else "rasio"
     return FormulaParts(jenis, pembilang, penyebut, pengali, _ratio_form(pembilang, penyebut, bool(pengali)))
+
+
+def _one_division(items: Sequence[Token]) -> int | None:
+    """Place of the one division outside brackets that has something above it; beside another sign only by a word."""
+    top = [place for place, depth in _depths(items) if depth == 0 and items[place].kind in OPERATORS]
+    divisions = [place for place in top if items[place].kind in DIVISIONS]
+    if len(divisions) != 1 or divisions[0] == 0:
+        return None
+    by_word = items[divisions[0]].kind == "dibagi"
+    return divisions[0] if len(top) == 1 or by_word else None
+
+
+def _names_a_denominator(below: Sequence[Token]) -> bool:
+    """Not where prose goes on, nor where `A dibagi B dikali nilai penimbang` multiplies the ratio."""
+    multiplied = any(below[place].kind == "*" and depth == 0 for place, depth in _depths(below))
+    return bool(below) and not multiplied and not _ends_in_prose(below)
 
 
 def _ends_in_prose(below: Sequence[Token]) -> bool:

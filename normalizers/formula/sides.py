@@ -85,6 +85,11 @@ class Sides:
         return self.quantity_right or self.between_groups
 
     @property
+    def both_named(self) -> bool:
+        """Whether both sides name a quantity, in words or by letters with a legend."""
+        return self.placeholders or (self.named_left and self.named_right)
+
+    @property
     def number_right(self) -> bool:
         """Whether a bare number follows, not one that counts things (`/ 12 orang`)."""
         return bool(_STARTS_NUMBER.match(self.right)) and not _COUNTS_THINGS.match(self.right)

@@ -139,13 +139,13 @@ def _divides(sign: str, sides: Sides, *, spaced: bool) -> bool:
     """`/` and `:` divide where both sides name a quantity, or ` / ` stands in a formula that goes on with × 100."""
     if sign == ":" and not sides.counts_right:
         return False
-    if sides.placeholders or (sides.named_left and sides.named_right):
+    if sides.both_named:
         return True
     if not spaced:
         return False
-    if sides.named_left and sides.number_right:
-        return True
-    return sides.only_division and (sign == "/" or sides.named_left)
+    if sides.named_left:
+        return sides.number_right or sides.only_division
+    return sign == "/" and sides.only_division
 
 
 _PLAIN: dict[str, Kind] = {"×": "*", "÷": "/", "=": "="}

@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from skcamat.extractor.errors import UsageError
+from skcamat.normalizers.touched_tables import read_file
 
 JABATAN_COLUMNS = ("kode", "jabatan_baku", "jenjang", "bidang", "aliases")
 
@@ -69,12 +70,15 @@ def jabatan_entries() -> tuple[JabatanEntry, ...]:
 def read_jabatan_file(path: Path) -> tuple[JabatanEntry, ...]:
     """Entries of an analyst's file. Raises UsageError where the file cannot be read or its header differs."""
     try:
-        rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Berkas jabatan {path.name} tidak dapat dibaca; simpan sebagai CSV UTF-8.") from error
-    if not rows or set(JABATAN_COLUMNS) - set(rows[0]):
+        table = read_file(path, JABATAN_COLUMNS, JABATAN_COLUMNS)
+    except OSError as error:
+        raise UsageError(f"Berkas jabatan {path.name} tidak dapat dibaca; periksa izinnya.") from error
+    if set(JABATAN_COLUMNS) - set(table.form.columns):
         raise UsageError(f"Berkas jabatan {path.name} harus berkolom {', '.join(JABATAN_COLUMNS)}.")
-    return tuple(_entry(row, path.name) for row in rows)
+    lost = next((fault for fault in table.faults if not fault.taken), None)
+    if lost:
+        raise UsageError(f"Berkas jabatan {path.name} baris {lost.line}: {lost.reason}. Perbaiki baris itu.")
+    return tuple(_entry(dict(row.values), f"{path.name} baris {row.line}") for row in table.rows)
 
 
 def merged(base: tuple[JabatanEntry, ...], extra: tuple[JabatanEntry, ...]) -> tuple[JabatanEntry, ...]:

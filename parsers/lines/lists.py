@@ -242,7 +242,7 @@ def _in_column(lines: Sequence[Placed], starts: dict[int, Marker], index: int) -
 
 def _garbled(line: Placed, lines: Sequence[Placed], starts: dict[int, Marker]) -> Marker | None:
     """A marker that the reader spoiled: a very short first word in the marker column, its text in the text column."""
-    if len(line.words) < 2 or len(line.words[0].text) > 3:
+    if len(line.words) < 2 or len(line.words[0].text) > 3 or line.words[0].reader == "teks":
         return None
     peers = [lines[start] for start in starts if not starts[start].glued and lines[start].halaman == line.halaman]
     reach = 0.5 * height_of(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
+from skcamat.parsers.lexicon.phrases import phrases
 
 _FIRST = (
     "camat", "sekretaris", "sekcam", "kepala", "kasi", "kasie", "kasubag", "kasubbag", "lurah", "bendahara",
@@ -18,6 +19,7 @@ _FIRST = (
     "perencana", "caraka",
     "teknisi", "penjaga", "ajudan", "koordinator", "fungsional", "pelaksana", "administrator", "plt", "plh", "pj",
 )  # fmt: skip
+_LONGEST = 90  # letters of a post
 _UNITS = ("sekretariat", "seksi", "subbagian", "subbag", "subag", "sub", "bagian", "kelurahan")
 _AFTER_TITLE = re.compile(
     r"(?:indikator\s*kinerja\s*(?:individu|utama|jabatan|pegawai|perorangan)?\s*(?:\(\s*ik[iu]\s*\))?)", re.I
@@ -47,7 +49,25 @@ def _begins(text: str, words: tuple[str, ...]) -> bool:
 
 def post_in_heading(text: str) -> str:
     """The post or unit that a section's heading names behind `INDIKATOR KINERJA …`; empty where it names none."""
+    rest = rest_of_heading(text)
+    return rest if names_post(rest) or names_unit(rest) else ""
+
+
+def may_be_post(text: str) -> bool:
+    """Whether a title line may name a post that no list of posts knows: short, words alone, no place and no year."""
+    words = text.split()
+    if not words or len(text) > _LONGEST or any(sign.isdigit() or sign in ":;" for sign in text):
+        return False
+    return squeezed(words[0]) not in phrases("bukan jabatan") and not names_place(text)
+
+
+def names_place(text: str) -> bool:
+    """Whether a text begins with a place or the office as a whole (`KECAMATAN …`, `DI LINGKUNGAN …`)."""
+    return any(squeezed(text).startswith(squeezed(phrase)) for phrase in phrases("pembuka tempat"))
+
+
+def rest_of_heading(text: str) -> str:
+    """What a heading says behind `INDIKATOR KINERJA …`, its number and the place taken off; empty where nothing."""
     rest = _AFTER_TITLE.sub(" ", text, count=1)
     rest = _PLACE.sub("", rest).strip(" .,:;-–()")
-    rest = re.sub(r"^\W*(?:[IVX]+|[A-Z]|\d{1,2})[.)]\s+", "", rest).strip()
-    return rest if names_post(rest) or names_unit(rest) else ""
+    return re.sub(r"^\W*(?:[IVX]+|[A-Z]|\d{1,2})[.)]\s+", "", rest).strip()

@@ -126,7 +126,8 @@ def _column(lines: Sequence[Placed]) -> list[Placed]:
     kept = []
     for line in lines:
         parts = segments(line, 3 * height_of(line))
-        kept.append(min(parts, key=lambda part: abs(part.box.center[0] - middle)) if len(parts) > 1 else line)
+        whole = len(parts) == 1 or _set_at(line.text)  # a day left blank for the pen is no gap between two blocks
+        kept.append(line if whole else min(parts, key=lambda part: abs(part.box.center[0] - middle)))
     return kept
 
 

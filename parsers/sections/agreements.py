@@ -14,7 +14,8 @@ from skcamat.parsers.lexicon.likeness import held, squeezed
 from skcamat.parsers.lines.headings import is_capital
 from skcamat.parsers.lines.labels import label_of
 from skcamat.parsers.records import Bagian, Keputusan, Printed, TargetBaris
-from skcamat.parsers.sections.decree import decree_of, divided
+from skcamat.parsers.sections.decree import Body, divided
+from skcamat.parsers.sections.decree_values import decree_of
 from skcamat.parsers.stream.order import Flow
 from skcamat.parsers.stream.text import Placed, printed
 from skcamat.parsers.stream.vocabulary import Vocabulary
@@ -59,7 +60,7 @@ def head_of(items: Sequence[LongItem], flow: Flow, vocabulary: Vocabulary) -> Ke
     """The year and the place that the paper names; the rest of a decree's head it does not have."""
     titles = [item.text for item in items if isinstance(item, Placed) and _is_title(item)]
     everything = " ".join(line.text for line in flow.lines())
-    told = decree_of(divided(items, vocabulary), vocabulary, titles, everything).keputusan
+    told = decree_of(divided(items, vocabulary, Body()), vocabulary, titles, everything).keputusan
     return Keputusan(
         tahun_judul=year_of(items), kabupaten=told.kabupaten, kecamatan=told.kecamatan, petunjuk=told.petunjuk
     )

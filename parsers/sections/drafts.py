@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skcamat.parsers.lines.headings import Heading
+from skcamat.parsers.lines.headings import Heading, says
 from skcamat.parsers.lines.labels import Label
 from skcamat.parsers.lines.lists import marker_of, without_marker
-from skcamat.parsers.lines.posts import names_post, names_unit, post_in_heading
+from skcamat.parsers.lines.posts import may_be_post, names_post, names_unit, post_in_heading
 from skcamat.parsers.lines.signatures import SignatureBlock, begins_nip
 from skcamat.parsers.records import Letak
 from skcamat.parsers.sections.events import Event
@@ -22,7 +22,9 @@ from skcamat.parsers.tables.columns import GROUP
 from skcamat.parsers.tables.long_table import LongTable
 
 _STRAY = 3.0  # line heights between a value's last word and a word that does not belong to it
+_CENTRED, _NARROW = 0.05, 0.7  # shares of the page width: how far off its middle a title stands, how wide it is
 NIP_DIGITS = 18
+_CONTENT = ("judul", "label", "nilai", "pos")  # events that are parts of sections, beside tables
 _IDENTITY = ("nama", "jabatan", "nip", "instansi")
 
 
@@ -36,13 +38,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A section before its values are read. `post` are lines that name its post without a label."""
+    """A section before its values are read.
+
+    `post` are lines that name its post without a label; `post_by_form`: only their place says that they do.
+    """
 
     heading: Heading | None = None
     fields: tuple[Field, ...] = ()
     tables: tuple[LongTable, ...] = ()
     signature: SignatureBlock | None = None
     post: tuple[Placed, ...] | None = None
+    post_by_form: bool = False
     inherited: bool = False
     pages: tuple[int, ...] = ()
 
@@ -58,15 +64,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Sections, signatures in stream order by section (-1.
+    """Sections, signatures that are no section's, known words, and lines that fit nowhere.
 
-    Before the first), known words, and lines that fit nowhere.
+    `top` is where the first section begins on its page, `bottom` where the last one ends on its own, in points.
     """
 
     sections: tuple[Draft, ...]
     early: tuple[SignatureBlock, ...]
     aside: tuple[Letak, ...]
     loose: tuple[Placed, ...]
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 class _Builder:
@@ -94,6 +102,11 @@ class _Builder:
         """Open a section under a heading, its own or the last one printed."""
         self.close()
         self.now = Draft(heading=heading, inherited=inherited)
+
+    def mark_by_form(self) -> None:
+        """Note that the post just told is known by its place alone."""
+        if self.now is not None:
+            self.now = replace(self.now, post_by_form=True)
 
     def last_heading(self) -> Heading | None:
         """The heading that is still in force."""
@@ -129,7 +142,23 @@ def drafts_of(events: Sequence[Event]) -> Drafts:
         builder.at(event.lines)
     builder.close()
     aside = tuple(Letak(line.halaman, word.box) for line in builder.aside for word in line.words)
-    return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose))
+    top, bottom = _extent(events)
+    return Drafts(tuple(builder.done), tuple(builder.early), aside, tuple(builder.loose), top, bottom)
+
+
+def _extent(events: Sequence[Event]) -> tuple[float, float]:
+    """Where sections begin on the first page and end on the last, in points: their headings, labels, values, tables."""
+    boxes = [(line.halaman, line.box) for event in events if event.kind in _CONTENT for line in event.lines]
+    for event in events:
+        if event.table:
+            boxes += [(page, event.table.box) for page in (event.table.pages[0], event.table.pages[-1])]
+    if not boxes:
+        return 0.0, 0.0
+    first, last = min(page for page, _ in boxes), max(page for page, _ in boxes)
+    return (
+        min(box.y0 for page, box in boxes if page == first),
+        max(box.y1 for page, box in boxes if page == last),
+    )
 
 
 def _heading(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
@@ -199,6 +228,8 @@ def _value(builder: _Builder, line: Placed) -> None:
         builder.loose.append(line)
         return
     last = now.fields[-1]
+    if not last.lines and not any(map(str.isalnum, line.text)):
+        return  # the colon of a label, in a cell of its own
     builder.now = replace(now, fields=(*now.fields[:-1], Field(last.label, (*last.lines, _clean(builder, line)))))
 
 
@@ -259,12 +290,23 @@ def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
     if close and _is_post(line):
         _post(builder, (line,))
+    elif close and _is_title_of_post(builder.now, line):
+        _post(builder, (line,))
+        builder.mark_by_form()
     elif close and coming is not None and coming.table and (builder.group or _names_sasaran(line, coming.table)):
         builder.group = (*builder.group, line)
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
     else:
         builder.loose.append(line)
+
+
+def _is_title_of_post(now: Draft | None, line: Placed) -> bool:
+    """Whether a line stands where a post is named: centred between an IKI heading and what its section begins with."""
+    if now is None or not now.empty or now.heading is None or now.inherited or says(now.heading.text) != "IKI":
+        return False
+    off = abs(line.box.center[0] - line.page_width / 2)
+    return off < _CENTRED * line.page_width and line.box.width < _NARROW * line.page_width and may_be_post(line.text)
 
 
 def _names_sasaran(line: Placed, table: LongTable) -> bool:

@@ -24,6 +24,7 @@ from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.stitching import LongItem
 
 Kind = Literal["judul", "label", "nilai", "tabel", "ttd", "pos", "lepas"]
+_OFF_LINE = 1.6  # heights of a line between a label and the value that stands beside it in another cell
 _LISTED = {"tugas", "fungsi", "misi", "indikator_tujuan"}
 
 
@@ -93,15 +94,16 @@ def _ahead(items: Sequence[LongItem | NamedPost], index: int) -> list[Placed]:
 def _event(ahead: Sequence[Placed], head: Open | None, style: Style, vocabulary: Vocabulary) -> Event:
     line = ahead[0]
     label = label_of(line, head.value_x if head else None, style.label)
-    if label:
+    if label and (label.colon or not _indented(head, line)):  # a value's wrapped line may be a label's words
         return Event("label", (line,), label=label)
-    if label is None and GROUP.match(line.text) and not _indented(head, line):
+    if GROUP.match(line.text) and not _indented(head, line):
         return Event("lepas", (line,))
     inside = head is not None and _goes_on(head, line)
-    heading = heading_at(ahead, style.judul)
-    if heading and not (inside and _indented(head, line)):
+    beside = inside and (_indented(head, line) or _begins_value(head, line))
+    heading = None if beside else heading_at(ahead, style.judul)
+    if heading:
         return Event("judul", heading.lines, heading=heading)
-    if inside and _indented(head, line):
+    if beside:
         return Event("nilai", (line,))
     signature = signature_at(ahead, vocabulary)
     if signature:
@@ -122,9 +124,17 @@ def _indented(head: Open | None, line: Placed) -> bool:
     )
 
 
+def _begins_value(head: Open | None, line: Placed) -> bool:
+    """Whether a line right of a label that has nothing behind it is its value: a cell's text may stand off its line."""
+    if head is None or head.value_x is not None or line.halaman != head.last.halaman:
+        return False
+    beside = line.box.x0 > head.label.head.box.x1 and not line.bold
+    return beside and abs(line.box.center[1] - head.last.box.center[1]) < _OFF_LINE * height_of(line)
+
+
 def _goes_on(head: Open, line: Placed) -> bool:
     """Whether the line may be more of the open label's value."""
-    if _indented(head, line):
+    if _indented(head, line) or _begins_value(head, line):
         return True
     if head.label.role in _LISTED and (marker_of(line) or head.value_x is None):
         return not re.match(r"^\(?(?:[IVX]+|[A-Z])[.)]$", line.words[0].text)

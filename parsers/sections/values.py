@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from skcamat.extractor.findings import Finding, found
+from skcamat.extractor.findings import Finding, doubt, found
 from skcamat.parsers.cells.parts import item_printed
 from skcamat.parsers.cells.targets import periode_of, targets_of
-from skcamat.parsers.findings import KOLOM_DUGAAN, KOLOM_TAMBAHAN
+from skcamat.parsers.findings import (
+    JABATAN_MENURUT_BENTUK,
+    KOLOM_DUGAAN,
+    KOLOM_TAMBAHAN,
+    LABEL_JABATAN_KOSONG,
+    TANPA_JABATAN,
+)
 from skcamat.parsers.lexicon.likeness import squeezed
 from skcamat.parsers.lines.headings import says
 from skcamat.parsers.lines.lists import items_of
-from skcamat.parsers.lines.posts import post_in_heading
+from skcamat.parsers.lines.posts import may_be_post, post_in_heading, rest_of_heading
 from skcamat.parsers.records import Bagian, Baris, JenisUraian, Letak, Lingkup, Printed, TargetBaris, Uraian
 from skcamat.parsers.sections.drafts import Draft, Field
 from skcamat.parsers.stream.text import printed
@@ -58,7 +65,18 @@ def bagian_of(draft: Draft, vocabulary: Vocabulary, *, signed: bool) -> ReadSect
         halaman_akhir=max(draft.pages, default=0),
     )
     own = draft.signature.kata if draft.signature else ()
-    return ReadSection(bagian, (*aside, *_label_places(draft), *own), findings)
+    return ReadSection(bagian, (*aside, *_label_places(draft), *own), (*findings, *_post_findings(bagian, draft)))
+
+
+def _post_findings(bagian: Bagian, draft: Draft) -> Iterator[Finding]:
+    """A doubt where a post should be printed and none was read."""
+    if bagian.jabatan is not None and bagian.jabatan.text.strip():
+        return
+    page = bagian.halaman_awal
+    if draft.has("jabatan"):
+        yield found(LABEL_JABATAN_KOSONG, halaman=page)
+    elif bagian.lingkup == "IKI" and bagian.baris:
+        yield found(TANPA_JABATAN, halaman=page)
 
 
 def _single(draft: Draft, role: str, vocabulary: Vocabulary) -> Printed | None:
@@ -88,11 +106,22 @@ def _post(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
     """The post that a line above the table, or the section's own heading, names."""
     if draft.post is not None:
         whole = printed(draft.post, vocabulary)
-        return replace(printed([post_line(draft.post)], vocabulary), kata=whole.kata)
+        post = replace(printed([post_line(draft.post)], vocabulary), kata=whole.kata)
+        return _by_form(post) if draft.post_by_form else post
     if draft.heading is None or draft.inherited or says(draft.heading.text) == "IKU":
         return None
     name = post_in_heading(draft.heading.text)
-    return replace(printed(draft.heading.lines, vocabulary), text=name, second=None) if name else None
+    title = printed(draft.heading.lines, vocabulary)
+    if name:
+        return replace(title, text=name, second=None)
+    rest = rest_of_heading(draft.heading.text)
+    unknown = says(draft.heading.text) == "IKI" and may_be_post(rest)
+    return _by_form(replace(title, text=rest, second=None)) if unknown else None
+
+
+def _by_form(post: Printed) -> Printed:
+    """A post that only its place names, with the doubt."""
+    return replace(post, doubts=(*post.doubts, doubt(JABATAN_MENURUT_BENTUK, jabatan=post.text)))
 
 
 def _judul(draft: Draft, vocabulary: Vocabulary) -> Printed | None:

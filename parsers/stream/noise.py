@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from skcamat.extractor.evidence import Cell, Evidence, Fraction, Line, Page, Word
+from skcamat.parsers.stream.fates import words_of
 from skcamat.parsers.stream.text import line_of
-from skcamat.parsers.stream.unused_words import words_of
 
 _DOTS = {".", ",", "'", "`", "´", "|", "_", "~", '"', "°", "..", ",.", ".,", "’", "‘", "¸", "¨", "^"}
 _TALL = 1.55  # median word heights above which a short word is a stamp's

@@ -6,7 +6,7 @@ What repeats on pages without being content (page numbers) is set aside, not los
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skcamat.extractor.evidence import Box, Evidence, Line, Page, Ruling, Table, Word
@@ -43,11 +43,14 @@ Item = Placed | PlacedTable
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Lines and tables in reading order; `aside` are page numbers; `sizes` are (width, height) in points by page."""
+    """Lines and tables in reading order; `aside` are page numbers.
+
+    `sizes` are (width, height) in points by page number.
+    """
 
     items: tuple[Item, ...]
     aside: tuple[Placed, ...]
-    sizes: tuple[tuple[float, float], ...]
+    sizes: Mapping[int, tuple[float, float]]
 
     def lines(self) -> tuple[Placed, ...]:
         """The visual lines alone."""
@@ -55,7 +58,7 @@ class Flow:
 
     def width(self, halaman: int) -> float:
         """Page width in points."""
-        return self.sizes[halaman - 1][0] if 0 < halaman <= len(self.sizes) else 595.0
+        return self.sizes[halaman][0] if halaman in self.sizes else 595.0
 
 
 def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
@@ -71,7 +74,7 @@ def flow_of(evidence: Evidence, judul: tuple[str, ...] = ()) -> Flow:
                 aside.append(item)
             else:
                 items.append(item)
-    return Flow(tuple(items), tuple(aside), tuple((page.width, page.height) for page in evidence.pages))
+    return Flow(tuple(items), tuple(aside), {page.number: (page.width, page.height) for page in evidence.pages})
 
 
 def _page_items(page: Page) -> list[Item]:

@@ -245,7 +245,7 @@ def guessed(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> tup
     found = list(columns)
     claims = sorted(
         (
-            (share, -index, role)
+            (share, -index, role == "no" and index == 0, role)
             for index, column in enumerate(columns)
             if not column.role
             for role, share in role_by_content(contents[index]).items()
@@ -253,7 +253,7 @@ def guessed(columns: Sequence[Column], contents: Sequence[Sequence[str]]) -> tup
         ),
         reverse=True,
     )
-    for share, minus, role in claims:
+    for share, minus, _, role in claims:
         if not found[-minus].role and (role not in taken):
             found[-minus] = Column(role, 0.6 * share, found[-minus].heading)
             taken.add(role)

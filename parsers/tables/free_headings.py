@@ -57,7 +57,7 @@ def _with_head(item: Item, extra: tuple[tuple[str, str], ...]) -> Item:
         return item
     placed = replace(item, table=with_head_parted(laid_flat(item.table, extra), extra))
     header = header_of(placed.table, extra)
-    return with_own_columns(placed, header.titles) if header.told else placed
+    return with_own_columns(placed, header.titles, header.stop) if header.told else placed
 
 
 def _unknown(items: Sequence[Item], extra: tuple[tuple[str, str], ...]) -> frozenset[int]:

@@ -89,11 +89,11 @@ def _bars(table: Table) -> list[Ruling]:
     return [Ruling(f.bar, True) for cell in table.cells for f in cell.fractions if not f.dashed]
 
 
-def with_own_columns(placed: PlacedTable, heading_row: int) -> PlacedTable:
-    """An unruled table without the columns that have no heading: marks, factors, gaps of justified text."""
+def with_own_columns(placed: PlacedTable, start: int, stop: int) -> PlacedTable:
+    """An unruled table without the columns that have no heading in rows `start` to `stop`: gaps of justified text."""
     table = placed.table
-    heads = [cell for cell in table.cells if cell.row == heading_row]
-    if table.ruled or not heads or any(cell.row_span > 1 and not _has_text(cell) for cell in heads):
+    heads = [cell for cell in table.cells if cell.row < stop and cell.row + cell.row_span > start]
+    if table.ruled or not heads:
         return placed
     headed = {cell.column for cell in heads if _has_text(cell)}
     spanned = {c for cell in heads for c in range(cell.column + 1, cell.column + cell.column_span)}

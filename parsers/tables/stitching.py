@@ -239,15 +239,16 @@ def _starts_small(slot: Slot) -> bool:
 
 
 def habit(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
-    """Give tables without headings the columns of the table before them where the grids agree."""
-    known: LongTable | None = None
+    """Give tables without headings the columns of the last table before them whose grid agrees."""
+    known: list[LongTable] = []
     found: list[LongItem] = []
     for item in items:
         table = item
-        if isinstance(table, LongTable):
-            if table.header_told:
-                known = table
-            elif known and known.columns == table.columns and _same_edges(known.edges, table.edges):
-                table = replace(table, heads=known.heads, doubts=(*table.doubts, doubt(PERAN_DIIKUTKAN)))
+        if isinstance(table, LongTable) and table.header_told:
+            known.append(table)
+        elif isinstance(table, LongTable):
+            alike = [k for k in known if k.columns == table.columns and _same_edges(k.edges, table.edges)]
+            if alike:
+                table = replace(table, heads=alike[-1].heads, doubts=(*table.doubts, doubt(PERAN_DIIKUTKAN)))
         found.append(table)
     return tuple(found)

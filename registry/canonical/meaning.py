@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from skcamat.normalizers.satuan import kind_of
 from skcamat.registry.canonical.tokens import canonical_words
 from skcamat.registry.canonical.words import Lepas, derivations, dropped, measures, roles, written
 
@@ -25,21 +26,20 @@ _STATE = re.compile(r"(?:ter|me)\w+nya$|terlaksananya$|adanya$")
 
 @dataclass(frozen=True, slots=True)
 class Makna:
-    """Kind of measure and the tokens that tell what is measured; `urut` keeps them in printed order for people."""
+    """Kind of measure and the tokens that tell what is measured; `urut` keeps them in printed order for people.
+
+    `kunci` is the meaning as one text, the same for every wording of it, empty where nothing is told; `id` is `ind-`
+    and 12 hex digits of its SHA-256.
+    """
 
     ukuran: Ukuran
     tanda: frozenset[str]
     urut: tuple[str, ...]
+    kunci: str
+    id: str
 
-    @property
-    def kunci(self) -> str:
-        """The meaning as one text, the same for every wording of it; empty where nothing is told."""
-        return f"{self.ukuran}: {' '.join(sorted(self.tanda))}" if self.tanda else ""
-
-    @property
-    def id(self) -> str:
-        """`ind-` and 12 hex digits of the meaning's SHA-256; empty for an indicator that tells nothing."""
-        return id_of(self.kunci) if self.tanda else ""
+    def __hash__(self) -> int:
+        return hash(self.kunci)  # the text remembers its hash; sets of sets would not
 
     @property
     def name(self) -> str:
@@ -68,7 +68,8 @@ def makna(indikator: str, own_names: tuple[str, ...] = (), satuan: str = "") -> 
     words = canonical_words(indikator, own_names)
     ukuran, rest = _measured(words, satuan, indikator)
     urut = tuple(dict.fromkeys(_telling(rest, ukuran)))
-    return Makna(ukuran, frozenset(urut), urut)
+    kunci = f"{ukuran}: {' '.join(sorted(urut))}" if urut else ""
+    return Makna(ukuran, frozenset(urut), urut, kunci, id_of(kunci) if urut else "")
 
 
 def _measured(words: list[str], satuan: str, printed: str) -> tuple[Ukuran, list[str]]:
@@ -82,8 +83,8 @@ def _measured(words: list[str], satuan: str, printed: str) -> tuple[Ukuran, list
         return _named(rest, table)
     if not SCORED.isdisjoint(rest[:3]) and (rest[:1] in (["survei"], ["puas"]) or rest[0] in SCORED):
         return "skor", rest
-    if satuan in ("persen", "nilai", "indeks"):
-        return "persen" if satuan == "persen" else "skor", rest
+    if (kind := kind_of(satuan)) != "cacah":
+        return "persen" if kind == "persen" else "skor", rest
     first = printed.split()[:1]
     return ("keadaan" if first and _STATE.match(first[0].casefold()) else "cacah"), rest
 

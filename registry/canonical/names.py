@@ -10,9 +10,13 @@ from skcamat.registry.canonical.tokens import YEAR_NOISE
 
 def shown(indikator: str, own_names: tuple[str, ...] = (), tahun: str = "") -> str:
     """The indicator for people to read: as printed, without its own place, its own year and `tahun n`."""
+    folded = indikator.casefold()
+    names = [name for name in own_names if name and name.casefold() in folded]
+    if not names and "tahun" not in folded and not folded.rstrip().endswith(("n", "n)")):
+        return " ".join(indikator.split()).strip(" .,;:-")  # nearly every row: nothing to leave out
     text = YEAR_NOISE.sub(" ", indikator)
     text = re.sub(rf"\s+tahun\s+{re.escape(tahun)}\b", " ", text, flags=re.IGNORECASE) if tahun else text
-    for name in filter(None, own_names):
+    for name in names:
         text = re.sub(rf"\b{re.escape(name)}\b", " ", text, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", text).strip(" .,;:-")
 

@@ -10,23 +10,24 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from operator import eq, mul
+from operator import mul
 
 from rapidfuzz import fuzz
 
 from skcamat.registry.canonical.meaning import Makna, makna
-from skcamat.registry.canonical.words import contrast_groups, synonym_groups, telling_apart
+from skcamat.registry.canonical.words import contrast_groups, roles, synonym_groups, telling_apart
 from skcamat.registry.kamus.entries import entries
 
 FORMULA_SAME, FORMULA_OTHER, SOURCE_SAME, FIELD_SAME = 0.7, -0.5, 0.2, 0.1  # log odds; the open labels have no formulas
-FEATURES = (
-    "irisan", "cakupan", "sisa_terberat", "sinonim", "lawan", "ukuran_beda", "ejaan", "objek_sama", "populasi_beda",
-    "wadah_beda", "aksi_beda", "kondisi_beda", "tahap_beda", "sepihak", "pembeda", "awalan", "ringan",
+DIFFERENCE = (  # told by the words that only one of the two has
+    "sisa_terberat", "sinonim", "lawan", "objek_sama", "populasi_beda", "wadah_beda", "aksi_beda", "kondisi_beda",
+    "tahap_beda", "sepihak", "pembeda", "ringan",
 )  # fmt: skip
+FEATURES = (*DIFFERENCE, "irisan", "cakupan", "ukuran_beda", "ejaan", "awalan")
+ROLES = ("objek", "populasi", "wadah", "aksi", "kondisi", "tahap")
 _NUMBER = re.compile(r"\d[\d.,]*%?|[ivx]{1,4}")
 _KINDS_NEAR = frozenset(
     {frozenset({"tingkat", "persen"}), frozenset({"tingkat", "skor"}), frozenset({"keadaan", "cacah"})}
@@ -34,13 +35,12 @@ _KINDS_NEAR = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Sisi:
-    """One meaning made ready to be compared many times: its weight, its words in sorted order, its roles."""
+class Beda:
+    """What the words that only one of two meanings has tell: weight on either side, `DIFFERENCE`, and what forbids."""
 
-    makna: Makna
-    berat: float
-    teks: str
-    peran: tuple[frozenset[str], ...]
+    berat: tuple[float, float]
+    nilai: tuple[float, ...]
+    larangan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,64 +64,73 @@ class PairScore:
 
 def pair_score(one: Entry, other: Entry) -> PairScore:
     """Compare two entries. Kinds of measure that cannot be one, other numbers or a negation give 0."""
-    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
     if reason := forbidden(one.makna, other.makna):
-        return PairScore(0.0, reason, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
-    values = features(side(one.makna), side(other.makna))
+        return PairScore(0.0, reason)
     extra, reasons = _beside(one, other)
-    odds = bias() + sum(map(mul, weights(), values)) + extra
-    skor = round(1 / (1 + math.exp(-odds)), 4)
+    values = features(one.makna, other.makna)
+    skor = round(1 / (1 + math.exp(-(bias() + sum(map(mul, weights(), values)) + extra))), 4)
     if skor < threshold():
         return PairScore(skor, "")
+    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
     told = ", ".join([*_reasons(values), *reasons])
     return PairScore(skor, told, (_in_order(one.makna, mine), _in_order(other.makna, theirs)))
 
 
 def forbidden(one: Makna, other: Makna) -> str:
     """Why the two can never be one; empty where they can."""
-    if one.ukuran != other.ukuran and frozenset({one.ukuran, other.ukuran}) not in _KINDS_NEAR:
-        return "ukuran berbeda"
-    rest = one.tanda ^ other.tanda
-    if any(map(_is_number, rest)):
+    if one.ukuran != other.ukuran:
+        near = frozenset({one.ukuran, other.ukuran}) in _KINDS_NEAR
+        return "" if near and one.tanda == other.tanda else "ukuran berbeda"
+    return _difference(one.tanda - other.tanda, other.tanda - one.tanda).larangan
+
+
+def features(one: Makna, other: Makna) -> tuple[float, ...]:
+    """Values of `FEATURES` for two meanings, each 0-1; symmetric."""
+    found = _difference(one.tanda - other.tanda, other.tanda - one.tanda)
+    a, b = found.berat
+    both = weight_of_all(one.tanda) - a
+    return (
+        *found.nilai,
+        2 * both / (2 * both + a + b) if both else 0.0,
+        both / (both + min(a, b)) if both else 0.0,
+        float(one.ukuran != other.ukuran),
+        fuzz.ratio(_sorted_text(one.tanda), _sorted_text(other.tanda)) / 100,
+        float(_begins(one.urut, other.urut) or _begins(other.urut, one.urut)),
+    )
+
+
+@lru_cache(maxsize=262144)
+def _difference(mine: frozenset[str], theirs: frozenset[str]) -> Beda:
+    words = mine | theirs
+    if reason := _larangan(words):
+        return Beda((0.0, 0.0), (0.0,) * len(DIFFERENCE), reason)
+    rest = [(weight_of(word), word in telling_apart()) for word in words]
+    least = min((mine, theirs), key=sorted)  # the same answer whichever comes first
+    answered = sum(weight_of(word) for word in least if any(_alike(word, x) for x in (words - least)))
+    table = roles()
+    told = {table.get(word, "objek") for word in words}
+    values = (
+        max((weight for weight, _ in rest), default=0.0) / heaviest(),
+        answered / max(weight_of_all(least), 1e-9) if least else 0.0,
+        float(any(_opposed(x, y) for x in mine for y in theirs)),
+        float(ROLES[0] not in told),
+        *(float(role in told) for role in ROLES[1:]),
+        float(bool(mine) != bool(theirs)),
+        float(any(apart for _, apart in rest)),
+        max((weight for weight, apart in rest if not apart), default=0.0) / heaviest(),
+    )
+    return Beda((weight_of_all(mine), weight_of_all(theirs)), values)
+
+
+def _larangan(words: frozenset[str]) -> str:
+    if any(_NUMBER.fullmatch(word) for word in words):
         return "angka berbeda"
-    return "ingkaran berbeda" if any(word.startswith("tidak") for word in rest) else ""
-
-
-@lru_cache(maxsize=65536)
-def _is_number(word: str) -> bool:
-    return _NUMBER.fullmatch(word) is not None
+    return "ingkaran berbeda" if any(word.startswith("tidak") for word in words) else ""
 
 
 @lru_cache(maxsize=131072)
-def side(meaning: Makna) -> Sisi:
-    """The meaning made ready."""
-    roles = tuple(meaning.peran(name) for name in ("objek", "populasi", "wadah", "aksi", "kondisi", "tahap"))
-    return Sisi(meaning, _weight(meaning.tanda), " ".join(sorted(meaning.tanda)), roles)
-
-
-def features(one: Sisi, other: Sisi) -> tuple[float, ...]:
-    """Values of `FEATURES` for two meanings, each 0-1; symmetric."""
-    mine, theirs = one.makna.tanda - other.makna.tanda, other.makna.tanda - one.makna.tanda
-    a, b = _weight(mine), _weight(theirs)
-    both = one.berat - a
-    rest = [(weight_of(word), word in telling_apart()) for word in mine | theirs]
-    answered = sum(weight_of(word) for word in mine if any(_alike(word, x) for x in theirs))
-    same_object, *other_roles = map(eq, one.peran, other.peran)
-    return (
-        2 * both / (2 * both + a + b) if both else 0.0,
-        both / (both + min(a, b)) if both else 0.0,
-        max((weight for weight, _ in rest), default=0.0) / heaviest(),
-        answered / max(a, 1e-9) if mine else 0.0,
-        float(any(_opposed(x, y) for x in mine for y in theirs)),
-        float(one.makna.ukuran != other.makna.ukuran),
-        fuzz.ratio(one.teks, other.teks) / 100,
-        float(same_object),
-        *(float(not same) for same in other_roles),
-        float(bool(mine) != bool(theirs)),
-        float(any(apart for _, apart in rest)),
-        float(_begins(one.makna.urut, other.makna.urut) or _begins(other.makna.urut, one.makna.urut)),
-        max((weight for weight, apart in rest if not apart), default=0.0) / heaviest(),
-    )
+def _sorted_text(words: frozenset[str]) -> str:
+    return " ".join(sorted(words))
 
 
 def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -195,8 +204,10 @@ def _in_order(meaning: Makna, words: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in meaning.urut if word in words)
 
 
-def _weight(words: Iterable[str]) -> float:
-    return sum(map(weight_of, words))
+@lru_cache(maxsize=131072)
+def weight_of_all(words: frozenset[str]) -> float:
+    """How much the words tell together."""
+    return sum(map(weight_of, sorted(words)))
 
 
 def weight_of(word: str) -> float:

@@ -25,6 +25,7 @@ PROVINCES = (
     "sulawesi selatan", "sulawesi tengah", "sulawesi tenggara", "sulawesi utara", "sumatera barat",
     "sumatera selatan", "sumatera utara",
 )  # fmt: skip
+_PROVINCE_WORDS = [name.split() for name in PROVINCES]
 YEAR_NOISE = re.compile(
     r"\b(?:pada\s+)?(?:tahun|ta|t\.a\.)\s*(?:ke\s*-?\s*)?[nm]\b(?!\s*[-+]\s*\d)|\(\s*n\s*\)|\bn\s*$", re.IGNORECASE
 )
@@ -109,8 +110,9 @@ def _name_length(words: list[str], start: int) -> int:
 
 
 def _without_provinces(words: list[str]) -> list[str]:
-    for name in PROVINCES:
-        words = _without(words, name.split())
+    for name in _PROVINCE_WORDS:
+        if name[0] in words:
+            words = _without(words, name)
     return words
 
 

@@ -247,7 +247,7 @@ def jati(row: IndikatorInput, kamus: Kamus) -> Jati:
     entry, rule = kamus.find(meaning)
     if entry is None:
         return Jati(meaning.id, meaning)
-    return Jati(makna(entry.nama).id, meaning, entry.nama, entry.kode, entry.kode_nomenklatur, rule)
+    return Jati(kamus.id_of(entry), meaning, entry.nama, entry.kode, entry.kode_nomenklatur, rule)
 
 
 def reconcile(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from skcamat.extractor.findings import Finding, doubt
+from skcamat.extractor.findings import Finding, about_reading, doubt
 from skcamat.registry.certainty import kinds
 from skcamat.registry.certainty.judgement import Keyakinan, Place
-
-READING = "BACA-"  # codes of findings about the reading; defects of the document itself mark nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +30,4 @@ def document_mark(judgements: Mapping[Place, Keyakinan], findings: Iterable[Find
 
 
 def _counts(item: Finding) -> bool:
-    return item.kode.startswith(READING) and item.tingkat != "info"
+    return about_reading(item.kode) and item.tingkat != "info"

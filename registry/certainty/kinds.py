@@ -66,6 +66,13 @@ KEYAKINAN_RENDAH = DoubtKind(
     menandai="nilai",
     bobot=0.0,
 )
+CATATAN_LAMA = DoubtKind(
+    "RAGU-CATATAN-LAMA",
+    "peringatan",
+    "catatan versi lama",
+    "{kalimat}",
+    "Keraguan yang dicatat program versi sebelumnya dalam kata-kata; baca ulang berkasnya untuk mendapat kodenya.",
+)
 BARIS_DITANDAI = DoubtKind(
     "RAGU-BARIS",
     "peringatan",

@@ -1,4 +1,4 @@
-"""Defects of one document (DOK-…), a small file a family; every kind is declared in `kinds.py`."""
+"""Defects of one document (DOK-…), a small file per family; every kind is declared in `kinds.py`."""
 
 from __future__ import annotations
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers.normalised import NormalBagian, NormalRecord
 from skcamat.normalizers.text import content_words, folded, squeezed
+from skcamat.parsers.records import Printed
 from skcamat.registry.checks import kinds
-from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, sections
+from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, sections, text_of
 
 # A word of measure with a capital in the middle of a sentence begins a second indicator, unless a word joins it.
 # Looked for from the beginnings of words alone: from every letter, a page read as one word would take minutes.
@@ -97,14 +98,17 @@ def _wrong_sasaran(number: int, section: NormalBagian) -> Iterator[Finding]:
 
 def _printed_again(above: Placed, placed: Placed) -> bool:
     first, second = above.row.baris, placed.row.baris
-    if not (first.no and second.no and first.sasaran and second.sasaran) or first.tabel != second.tabel:
+    if first.tabel != second.tabel or _one_cell(first.sasaran, second.sasaran):
         return False
-    merged = first.sasaran.box is not None and first.sasaran.box == second.sasaran.box
-    return (
-        not merged
-        and folded(first.no.text) != folded(second.no.text)
-        and squeezed(above.sasaran) == squeezed(placed.sasaran)
-    )
+    numbers = folded(text_of(first.no)), folded(text_of(second.no))
+    told = squeezed(above.sasaran), squeezed(placed.sasaran)
+    return all((*numbers, *told)) and numbers[0] != numbers[1] and told[0] == told[1]
+
+
+def _one_cell(above: Printed | None, below: Printed | None) -> bool:
+    """Whether two values stand in one merged cell."""
+    boxes = [printed.box for printed in (above, below) if printed and printed.box]
+    return len(boxes) == 2 and boxes[0] == boxes[1]
 
 
 def _shared(placed: Placed) -> set[str]:
@@ -113,7 +117,7 @@ def _shared(placed: Placed) -> set[str]:
 
 
 def _units_as_sources(normal: NormalRecord) -> Iterator[Finding]:
-    """One finding a document, for offices that do so do it in every row."""
+    """One finding per document, for offices that do so do it in every row."""
     rows = [placed for placed in all_rows(normal) if is_unit(placed.sumber_data)]
     if rows:
         first = rows[0]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from skcamat.extractor import findings as seen_by_extractor
 from skcamat.extractor.findings import DoubtKind, FindingKind
+from skcamat.extractor.word import findings as seen_without_pages
 from skcamat.normalizers import doubts as seen_by_normalizers
 from skcamat.parsers import findings as seen_by_parsers
 from skcamat.registry.certainty.kinds import KINDS as DOUBTS
 from skcamat.registry.checks import kinds as seen_by_registry
 from skcamat.registry.checks import twins as seen_in_twins
 from skcamat.registry.decisions import findings as seen_in_decisions
+from skcamat.registry.decisions import touched as seen_in_tables
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "temuan.md"
 _HEAD = """# Temuan
@@ -51,14 +53,8 @@ def kinds_of(module: object) -> tuple[FindingKind, ...]:
 
 def all_kinds() -> tuple[FindingKind, ...]:
     """Return every kind, sorted by code. Raises ValueError where two share a code."""
-    modules = (
-        seen_in_twins,
-        seen_by_extractor,
-        seen_by_parsers,
-        seen_by_normalizers,
-        seen_in_decisions,
-        seen_by_registry,
-    )
+    read = (seen_by_extractor, seen_without_pages, seen_by_parsers, seen_by_normalizers)
+    modules = (*read, seen_in_twins, seen_in_decisions, seen_in_tables, seen_by_registry)
     by_code: dict[str, FindingKind] = {}
     for kind in (kind for module in modules for kind in kinds_of(module)):
         if by_code.setdefault(kind.kode, kind) != kind:
@@ -67,7 +63,7 @@ def all_kinds() -> tuple[FindingKind, ...]:
 
 
 def guide(kinds: Iterable[FindingKind]) -> str:
-    """Return docs/temuan.md: a table a family."""
+    """Return docs/temuan.md: a table per family."""
     kinds = tuple(kinds)
     parts = [_HEAD]
     for prefix, title, advice in _FAMILIES:

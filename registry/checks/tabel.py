@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -10,8 +11,9 @@ from skcamat.extractor.findings import Finding
 from skcamat.normalizers.normalised import NormalBagian, NormalRecord
 from skcamat.normalizers.text import folded, squeezed
 from skcamat.registry.checks import kinds
-from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, section_found, sections, text_of
+from skcamat.registry.checks.common import Placed, all_rows, document_found, rows_of, section_found, sections
 
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,3}")
 _CERTAIN = 0.9  # a number read with less confidence says nothing about the document
 
 
@@ -53,9 +55,10 @@ def _numbering(number: int, section: NormalBagian) -> Iterator[Finding]:
 
 def _certain_number(placed: Placed) -> str:
     printed = placed.row.baris.no
-    certain = printed is not None and printed.confidence >= _CERTAIN and not printed.doubts
-    digits = folded(text_of(printed))
-    return digits if certain and digits.isascii() and digits.isdigit() and len(digits) <= 3 else ""
+    if printed is None or printed.doubts or printed.confidence < _CERTAIN:
+        return ""
+    digits = folded(printed.text)
+    return digits if _WHOLE_NUMBER.fullmatch(digits) else ""
 
 
 def _sources(normal: NormalRecord) -> Iterator[Finding]:

@@ -6,10 +6,10 @@
     fold       the standing decisions on one document, put together: the last word on each thing
     fitting    which decisions find what they speak of, and why others do not
     conflicts  where two voices say different things
-    heads      a decree and its sections as people corrected them, normalised again
-    edits      one row as a person wants it
-    moves      rows split, joined, added, moved, taken out
+    effects/   heads: decree and sections as people corrected them; edits: one row; moves: rows split, joined, moved
+    canonical  canonical indicators joined and named
+    twins      documents set aside for others
     apply      all of it on one document
 
-A new kind of decision is one `Action`, a line in `fold` and its effect in `heads` or `moves`.
+A new kind of decision is one `Action`, a line in `fold` and its effect in `effects/`.
 """

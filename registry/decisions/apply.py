@@ -8,25 +8,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from skcamat.extractor.findings import Finding
+from skcamat.extractor.findings import Finding, about_reading
 from skcamat.normalizers import References
 from skcamat.normalizers.normalise import default_references
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.decisions import actions
 from skcamat.registry.decisions.actions import speaks_of
 from skcamat.registry.decisions.conflicts import conflicts
+from skcamat.registry.decisions.effects.heads import corrected, document_values
+from skcamat.registry.decisions.effects.moves import KeyedRow, Place, Rows, moved, places_of, with_added
 from skcamat.registry.decisions.findings import BENTROK, DISISIHKAN, USANG, decision_found
 from skcamat.registry.decisions.fitting import Known, fitting
 from skcamat.registry.decisions.fold import DocumentWord, SectionWord, document_word
-from skcamat.registry.decisions.heads import corrected, document_values
 from skcamat.registry.decisions.keys import added_key, row_keys, section_keys
 from skcamat.registry.decisions.log import Keputusan
-from skcamat.registry.decisions.moves import KeyedRow, Place, Rows, moved, places_of, with_added
 from skcamat.registry.rows.layout import bagian_rows, indikator_rows
 from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
 
 Decisions = Mapping[str, tuple[Keputusan, ...]]
-READING = "BACA-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +167,6 @@ def _moved(
         now = places.get((item.bagian, item.baris))
         if not item.baris:
             kept.append(item)
-        elif now and not (now in settled and item.kode.startswith(READING)):
+        elif now and not (now in settled and about_reading(item.kode)):
             kept.append(replace(item, bagian=now[0], baris=now[1]))
     return tuple(kept)

@@ -49,8 +49,8 @@ class Putusan:
     @property
     def settled(self) -> bool:
         """Whether a person looked at the row as a whole, so that doubts about its reading are answered."""
-        changed = self.nilai or self.nilai_dulu or self.pisahan or self.gabung_dengan
-        return bool(self.diterima or self.bukan_indikator or self.bagian_dari or changed)
+        changed = (self.nilai, self.nilai_dulu, self.pisahan, self.gabung_dengan)
+        return any((self.diterima, self.bukan_indikator, self.bagian_dari, *changed))
 
 
 NOTHING = Putusan({})

@@ -19,12 +19,12 @@ _GLUE = "\x1f"
 
 
 def row_keys(rows: Sequence[IndikatorRow]) -> list[str]:
-    """Return one key a row of a document: from post, sasaran, indicator and formula as read; equal rows are counted."""
+    """Return one key per row of a document: from post, sasaran, indicator, formula as read; equal rows are counted."""
     return _counted("k", (_text(row.jabatan, row.sasaran, row.indikator, row.formulasi) for row in rows))
 
 
 def section_keys(sections: Sequence[BagianRow]) -> list[str]:
-    """Return one key a section of a document: from scope, title, post and name as read; equal ones are counted."""
+    """Return one key per section of a document: from scope, title, post and name as read; equal ones are counted."""
     return _counted("b", (_text(row.lingkup, row.judul, row.jabatan, row.nama) for row in sections))
 
 

@@ -36,6 +36,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from skcamat.extractor.findings import Finding
+from skcamat.registry.decisions.touched import continued, decision_rows, unread_lines
 from skcamat.registry.export.csv_files import guarded, unguarded
 
 NAMA_BERKAS = "keputusan.csv"
@@ -69,11 +71,12 @@ def read(out: Path) -> tuple[Keputusan, ...]:
     path = out / NAMA_BERKAS
     if not path.is_file():
         return ()
-    text = path.read_bytes().decode("utf-8-sig", "replace")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return tuple(_decision(row) for row in rows if (row.get("tindakan") or "").strip())
+    return tuple(map(_decision, decision_rows(path, KOLOM)))
+
+
+def unread(out: Path) -> dict[str, tuple[Finding, ...]]:
+    """Findings about lines of the file that were not taken, by the doc_id that they name, "" where they name none."""
+    return unread_lines(out / NAMA_BERKAS, KOLOM)
 
 
 def _decision(row: Mapping[str, str | None]) -> Keputusan:
@@ -97,9 +100,9 @@ def append(out: Path, decisions: Iterable[Keputusan]) -> None:
     rows = [[guarded(value) for value in astuple(item)] for item in decisions]
     with locked(out):
         path = out / NAMA_BERKAS
-        start = _ending(path)
+        lines = continued(path, KOLOM, rows)
         with path.open("ab") as handle:
-            handle.write((start + _lines(rows, _delimiter(path))).encode("utf-8"))
+            handle.write(lines)
             handle.flush()
             os.fsync(handle.fileno())
 
@@ -115,24 +118,6 @@ def locked(out: Path) -> FileLock:
     folder = out / ".kunci"
     folder.mkdir(parents=True, exist_ok=True)
     return FileLock(folder / NAMA_BERKAS, timeout=_LOCK_SECONDS, is_singleton=True)
-
-
-def _delimiter(path: Path) -> str:
-    """Return what separates the cells of the file as it is, a comma for a new one."""
-    if not path.is_file():
-        return ","
-    with path.open("rb") as handle:
-        first = handle.readline().decode("utf-8-sig", "replace")
-    return max(",;\t", key=first.count)
-
-
-def _ending(path: Path) -> str:
-    """Return what goes before a new line: the header of a new file, a line end that a hand left out, or nothing."""
-    if not path.is_file() or path.stat().st_size == 0:
-        return _lines([list(KOLOM)], ",")
-    with path.open("rb") as handle:
-        handle.seek(-1, os.SEEK_END)
-        return "" if handle.read(1) == b"\n" else "\n"
 
 
 def _lines(rows: Iterable[Sequence[str]], delimiter: str) -> str:

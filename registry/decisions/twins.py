@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from skcamat.registry.decisions.actions import DUPLIKAT
 from skcamat.registry.decisions.log import Keputusan
+from skcamat.registry.rows.sources import file_of
 
 
 class Twins:
@@ -18,10 +19,10 @@ class Twins:
         }
 
     def of(self, doc_id: str) -> Collection[str]:
-        """Return the documents that this one may be set aside for."""
-        if doc_id not in self._wanted:
-            return self._read
-        return frozenset(other for other in self._read if other != doc_id and not self._leads_to(other, doc_id))
+        """Return the document that this one is wanted to be set aside for, nothing where it cannot be."""
+        target = self._wanted.get(doc_id, "")
+        here = file_of(target) in self._read and not self._leads_to(target, doc_id)
+        return frozenset({target}) if here else frozenset()
 
     def _leads_to(self, start: str, goal: str) -> bool:
         seen: set[str] = set()

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from skcamat.extractor.errors import UsageError
+from skcamat.normalizers.touched_tables import read_file
 from skcamat.registry.schema.columns import Nilai, as_text, values
 from skcamat.registry.schema.tables import TABLES, DocumentRows, Table
 
@@ -34,6 +36,9 @@ def unguarded(text: str) -> str:
 class CsvFiles:
     """A sink that writes one CSV a table into a folder while documents come in."""
 
+    encoding = "utf-8"
+    delimiter = ","
+
     def __init__(self, folder: Path, tables: Iterable[Table] = TABLES) -> None:
         self._folder = folder
         self._tables = tuple(tables)
@@ -43,8 +48,8 @@ class CsvFiles:
     def __enter__(self) -> CsvFiles:
         for table in self._tables:
             path = self._folder / f"{table.name}.csv"
-            handle = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-            self._writers[table.name] = csv.writer(handle)
+            handle = self._stack.enter_context(path.open("w", encoding=self.encoding, newline=""))
+            self._writers[table.name] = csv.writer(handle, delimiter=self.delimiter)
             self._writers[table.name].writerow(table.header)
         return self
 
@@ -60,7 +65,23 @@ class CsvFiles:
         self._stack.close()
 
 
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """Read a table that `CsvFiles` wrote, its guards taken off."""
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return [{name: unguarded(text or "") for name, text in row.items()} for row in csv.DictReader(handle)]
+def read_csv(path: Path, *, whole: bool = True) -> list[dict[str, str]]:
+    """Read a table that `CsvFiles` wrote, its guards taken off, also where a spreadsheet saved it again.
+
+    Raises UsageError, naming the line, where a line (or, of a `whole` table, a column) is not there as it was written.
+    """
+    columns = next((table.header for table in TABLES if table.name == path.stem), _first_line(path))
+    table = read_file(path, columns, columns if whole else ())
+    lost = next((fault for fault in table.faults if not fault.taken), None)
+    if lost:
+        raise UsageError(
+            f"{path.name} baris {lost.line} tidak dapat dibaca: {lost.reason}. Jalankan `skcamat run` sekali lagi; "
+            "berkas itu ditulis kembali seperti semula."
+        )
+    return [{name: unguarded(text) for name, text in row.values.items()} for row in table.rows]
+
+
+def _first_line(path: Path) -> tuple[str, ...]:
+    """Headings of a table of another making, as its first line has them."""
+    with path.open(encoding="utf-8-sig", newline="", errors="replace") as handle:
+        return tuple(next(csv.reader(handle), ()))

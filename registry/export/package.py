@@ -16,6 +16,7 @@ from skcamat.extractor.errors import UsageError
 from skcamat.registry.export import report, sqlite_file, workbook
 from skcamat.registry.export.csv_files import CsvFiles, guarded
 from skcamat.registry.export.datapackage import descriptor, write_datapackage
+from skcamat.registry.export.excel_csv import write_excel_csv
 from skcamat.registry.export.json_file import JsonFile
 from skcamat.registry.export.privacy import PROFILES, Public
 from skcamat.registry.export.public_ids import ids_of
@@ -68,6 +69,11 @@ def _csv(documents: Documents, folder: Path) -> list[TooLong]:
     with CsvFiles(folder) as sink:
         for document in documents:
             sink.add(document)
+    return []
+
+
+def _excel(documents: Documents, folder: Path) -> list[TooLong]:
+    write_excel_csv(documents, folder)
     return []
 
 
@@ -166,6 +172,7 @@ FORMS = {
     "ms-ind": Form(_standard(MS_IND, "ms-ind.csv")),
     "ewalidata": Form(_standard(EWALIDATA, "ewalidata.csv")),
     "ckan": Form(_ckan),
+    "csv-excel": Form(_excel, "internal"),
     "csv-publik": Form(_csv, only_public=True),
     "xlsx": Form(_workbook),
     "laporan": Form(_report),

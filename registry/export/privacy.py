@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from skcamat.registry.export.public_ids import PublicIds
-from skcamat.registry.schema.columns import columns
+from skcamat.registry.schema.columns import Column, columns
 from skcamat.registry.schema.tables import TABLES, DocumentRows
 
 Profil = Literal["internal", "publik"]
@@ -89,9 +89,8 @@ def masks_for(documents: Iterable[DocumentRows], ids: PublicIds) -> Masks:
         for number, row in enumerate(document.dokumen, start=1):
             suffix = PurePosixPath(row.berkas).suffix.lower()
             ending = f"-{number}" if number > 1 else ""
-            files[row.berkas] = (
-                f"{ids.of(row.doc_id)}{ending}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
-            )
+            known = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+            files.setdefault(row.berkas, f"{ids.of(row.doc_id)}{ending}{known}")
         for table, column in _PERSONS:
             for row in document.rows(table):
                 names.update(name_forms(getattr(row, column)))
@@ -127,9 +126,14 @@ def _masked_row(row: Any, masks: Masks) -> Any:
             changed[item.name] = ""
         elif item.name == "berkas":
             changed[item.name] = masks.files.get(value, "")
-        elif isinstance(value, str) and value and not (item.pattern or item.enum or item.name in _CLOSED):
+        elif value and _is_free_text(item):
             changed[item.name] = masks.text(value)
     return replace(row, **changed)
+
+
+def _is_free_text(item: Column) -> bool:
+    """Whether anything may stand in the column, names of persons among it."""
+    return item.jenis == "string" and not any((item.pattern, item.enum, item.name in _CLOSED))
 
 
 def _public_ids(row: Any, ids: PublicIds) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Kamus:
 
     def __init__(self, items: Iterable[Entri]) -> None:
         self._entries = {entry.kode: entry for entry in items}
+        self._ids = {entry.kode: makna(entry.nama).id for entry in self._entries.values()}
         self._by_key: dict[str, str] = {}
         self._mixtures: dict[tuple[str, str], list[_Campuran]] = defaultdict(list)
         self._beginnings: dict[tuple[str, ...], set[tuple[str, int]]] = defaultdict(set)
@@ -81,6 +82,10 @@ class Kamus:
             return self._entries[begun.pop()], CUT_OFF
         return None, SAME_MEANING
 
+    def id_of(self, entry: Entri) -> str:
+        """The canonical id of an entry of this dictionary, made from its name's meaning."""
+        return self._ids[entry.kode]
+
     def entry(self, kode: str) -> Entri | None:
         """The entry with this code."""
         return self._entries.get(kode)
@@ -95,6 +100,13 @@ def default_kamus() -> Kamus:
 def with_own(path: Path) -> Kamus:
     """The dictionary with an office's file added. Raises UsageError where that file cannot be used."""
     try:
-        return Kamus(merged(entries(), read_own(path)))
+        own = read_own(path)
+        words = Kamus(merged(entries(), own))
     except ValueError as error:
         raise UsageError(f"Kamus {path.name}: {error}. Satu sebutan hanya boleh milik satu indikator.") from error
+    for entry in own:
+        if entry.bukan and words.find(makna(entry.bukan))[0] is words.entry(entry.kode):
+            raise UsageError(
+                f"Kamus {path.name}: {entry.kode} sepadan dengan sebutan di kolom bukan. Ubah salah satunya."
+            )
+    return words

@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from skcamat.extractor.evidence import Box
 from skcamat.normalizers.normalised import NormalBagian, NormalRecord
 from skcamat.parsers.records import Baris, Printed, TargetBaris
 from skcamat.registry.certainty import Keyakinan, Place
-from skcamat.registry.schema.dataset import BagianRow, IndikatorRow
+from skcamat.registry.schema.dataset import TERCETAK, BagianRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TargetRow, UraianRow
 
 
@@ -31,7 +32,7 @@ def text_of(printed: Printed | None) -> str:
 
 
 def bagian_rows(normal: NormalRecord) -> tuple[BagianRow, ...]:
-    """One row a section."""
+    """One row per section."""
     doc_id = normal.record.doc_id
     return tuple(_bagian_row(doc_id, number, section) for number, section in enumerate(normal.bagian, start=1))
 
@@ -64,7 +65,7 @@ def _bagian_row(doc_id: str, number: int, section: NormalBagian) -> BagianRow:
 
 
 def uraian_rows(normal: NormalRecord) -> tuple[UraianRow, ...]:
-    """One row a list item; `urutan` counts within the section and kind."""
+    """One row per list item; `urutan` counts within the section and kind."""
     return tuple(
         row for number, section in enumerate(normal.bagian, start=1) for row in _section_uraian(normal, number, section)
     )
@@ -85,7 +86,7 @@ def _section_uraian(normal: NormalRecord, number: int, section: NormalBagian) ->
 
 
 def target_rows(normal: NormalRecord) -> tuple[TargetRow, ...]:
-    """One row a period; the periods of one row of the table share their `urutan`."""
+    """One row per period; the periods of one row of the table share their `urutan`."""
     return tuple(
         row
         for number, section in enumerate(normal.bagian, start=1)
@@ -120,7 +121,7 @@ def _target_row(doc_id: str, number: int, urutan: int, item: TargetBaris) -> Tar
 def indikator_rows(
     normal: NormalRecord, berkas: str, judgements: Mapping[Place, Keyakinan] = MappingProxyType({})
 ) -> tuple[IndikatorRow, ...]:
-    """One row an indicator, not yet matched with the canonical ones; not marked where it has no judgement."""
+    """One row per indicator, not yet matched with the canonical ones; not marked where it has no judgement."""
     return tuple(
         _indikator_row(normal, berkas, (number, place), judgements.get((number, place)))
         for number, section in enumerate(normal.bagian, start=1)
@@ -144,18 +145,11 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
         jabatan_baku=section.jabatan.baku,
         indikator_id=indikator_id(doc_id, *place),
         urutan=place[1],
-        no=text_of(printed.no),
-        sasaran=text_of(printed.sasaran),
-        indikator=printed.indikator.text,
-        formulasi=printed.formulasi.text,
         formula_jenis=row.formula.jenis,
         pembilang=row.formula.pembilang,
         penyebut=row.formula.penyebut,
         pengali=row.formula.pengali,
         satuan=row.satuan,
-        penjelasan=text_of(printed.penjelasan),
-        sumber_data=text_of(printed.sumber_data),
-        penanggung_jawab=text_of(printed.penanggung_jawab),
         halaman=printed.halaman or None,
         bbox=bbox_text(printed.box) if printed.halaman else "",
         keyakinan=judged.nilai if judged else None,
@@ -163,7 +157,13 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
         alasan_tinjau=judged.alasan if judged else "",
         tambahan=_extra_columns(printed),
         alasan_kode=judged.kode if judged else "",
+        **_printed_cells(printed),
     )
+
+
+def _printed_cells(row: Baris) -> dict[str, Any]:
+    """The columns that are cells of the row itself, as printed."""
+    return {name: text_of(row.printed(name)) for name in TERCETAK}
 
 
 def _extra_columns(row: Baris) -> str:

@@ -14,15 +14,16 @@ from skcamat.normalizers.normalised import NormalRecord
 class SourceFile:
     """One input file. `berkas` is its path in the input folder, with `/` between folders.
 
-    `load` gives what was read, anew at every call, so that thousands of files need no more memory than one; None for a
-    file that could not be read, whose `galat` then says why in Bahasa Indonesia. `doc_id` and `sha256` may be empty
-    where not even the bytes could be had. `halaman` counts a failed file's pages, 0 where that is unknown.
+    `load` gives the documents that were read in it, anew at every call, so that thousands of files need no more memory
+    than one; None for a file that could not be read, whose `galat` then says why in Bahasa Indonesia. `doc_id` and
+    `sha256` may be empty where not even the bytes could be had. `halaman` counts a failed
+    file's pages, 0 where that is unknown.
     """
 
     berkas: str
     doc_id: str = ""
     sha256: str = ""
-    load: Callable[[], NormalRecord] | None = None
+    load: Callable[[], tuple[NormalRecord, ...]] | None = None
     galat: str = ""
     halaman: int = 0
 
@@ -32,9 +33,15 @@ class SourceFile:
         return self.doc_id or "x" + hashlib.sha256(self.berkas.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def read_file(berkas: str, record: NormalRecord) -> SourceFile:
-    """Make the source of a file that was read and is held in memory."""
-    return SourceFile(berkas, record.record.doc_id, record.record.sha256, lambda: record)
+def read_file(berkas: str, *documents: NormalRecord) -> SourceFile:
+    """Make the source of a file that was read and is held in memory; most files hold one document."""
+    first = documents[0].record
+    return SourceFile(berkas, first.doc_id, first.sha256, lambda: documents)
+
+
+def file_of(doc_id: str) -> str:
+    """The `doc_id` of a file's first document, from that of any of its documents (`d12ab-2` -> `d12ab`)."""
+    return doc_id.partition("-")[0]
 
 
 def by_content(sources: Iterable[SourceFile]) -> list[tuple[SourceFile, ...]]:

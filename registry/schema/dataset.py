@@ -1,4 +1,4 @@
-"""The dataset: one frozen dataclass a table. The only place where columns are written down.
+"""The dataset: one frozen dataclass per table. The only place where columns are written down.
 
 CSV headers, JSON, SQLite, the data package, the workbook's column guide and docs/kolom.md derive from it.
 The contract in words is docs/dataset.md.
@@ -27,6 +27,7 @@ LINGKUP = ("IKU", "IKI")
 STATUS = ("selesai", "perlu_tinjau", "gagal")
 STATUS_JABATAN = ("definitif", "Plt.", "Plh.", "Pj.")
 FORMULA_JENIS = ("rasio_persen", "rasio", "komposit", "jumlah", "nilai", "deskripsi", "kosong")
+JENIS_INSTANSI = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat", "lain")
 TINGKAT = ("info", "peringatan", "galat")
 
 
@@ -113,6 +114,23 @@ class DokumenRow:
         lebar=13,
     )
     galat: str = column("Galat", "Sebab kegagalan dan apa yang dapat dilakukan; kosong bila berkas terbaca.", lebar=40)
+    bagian_berkas: int | None = column(
+        "Bagian berkas",
+        "Keputusan ke berapa di dalam berkas yang memuat beberapa keputusan; kosong bila hanya satu.",
+        jenis="integer",
+        lebar=9,
+    )
+    jenis_instansi: str = column(
+        "Jenis instansi", "Jenis instansi yang menetapkan keputusan.", enum=JENIS_INSTANSI, sunting=True, lebar=12
+    )
+    instansi: str = column("Instansi", "Instansi yang menetapkan, sebagaimana tercetak.", sunting=True, lebar=28)
+    kelengkapan: float | None = column(
+        "Kelengkapan",
+        "Bagian kata pada isi naskah yang menjadi nilai atau judul (0 sampai 1); kop, nomor halaman, dan kalimat baku "
+        "tidak dihitung.",
+        jenis="number",
+        lebar=11,
+    )
     alasan_tinjau: str = column("Alasan tinjau", "Mengapa dokumen ini bertanda perlu_tinjau.", lebar=44)
     alasan_kode: str = column(
         "Kode alasan",

@@ -47,7 +47,7 @@ TABLES: tuple[Table, ...] = (
     Table("bagian", "Bagian", BagianRow, ("bagian_id",), (_DOKUMEN,)),
     Table("uraian", "Uraian", UraianRow, ("bagian_id", "jenis", "urutan"), (_DOKUMEN, _BAGIAN)),
     Table("target", "Target", TargetRow, ("bagian_id", "urutan", "periode"), (_DOKUMEN, _BAGIAN)),
-    Table("dokumen", "Dokumen", DokumenRow, ("berkas",)),
+    Table("dokumen", "Dokumen", DokumenRow, ("berkas", "doc_id")),
     Table("temuan", "Temuan", TemuanRow, (), (_DOKUMEN, _BAGIAN, ("indikator_id", "indikator", "indikator_id"))),
     Table("indikator_baku", "Indikator Baku", IndikatorBakuRow, ("indikator_baku_id",)),
     Table("padanan", "Padanan", PadananRow, ("indikator_id",), (("indikator_id", "indikator", "indikator_id"), _BAKU)),
@@ -57,7 +57,7 @@ TABLES: tuple[Table, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """All rows of one content: `dokumen` has one row a file name, the other tables hold the content once.
+    """All rows of one content: `dokumen` has one row per file name, the other tables hold the content once.
 
     `indikator_baku` and `usulan` belong to all documents together; they come last, in an item without `dokumen`.
     `kunci` names the row as read behind each row of `indikator`, for decisions; it is no table of the dataset.

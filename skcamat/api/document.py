@@ -13,7 +13,7 @@ from skcamat.extractor.errors import UsageError
 from skcamat.extractor.evidence import Evidence, Page, Table, Word
 from skcamat.extractor.settings import Settings
 from skcamat.normalizers import normalize
-from skcamat.parsers import parse
+from skcamat.parsers import parse_all
 from skcamat.registry.export.json_file import nested
 from skcamat.registry.schema.dataset import BagianRow, DokumenRow, IndikatorRow
 from skcamat.registry.schema.dataset_details import TemuanRow, UraianRow
@@ -97,7 +97,7 @@ def read(path: str | PathLike[str], settings: Settings | None = None, on_page: O
 
 
 def _documents(evidence: Evidence, berkas: str) -> Iterator[DocumentRows]:
-    source = registry.read_file(berkas, normalize(parse(evidence)))
+    source = registry.read_file(berkas, *map(normalize, parse_all(evidence)))
     return iter(registry.build([source]))
 
 

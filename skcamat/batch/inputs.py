@@ -12,7 +12,11 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from skcamat.extractor.errors import UsageError
 
-READABLE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx"})
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif")
+WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+ZIP = ".zip"
+READABLE = frozenset({".pdf", *PICTURES, *WORD, *WORKBOOKS, ZIP})
 NOT_DOCUMENTS = ("~$", "._")  # Word's lock files and macOS' side files carry the document's extension
 CHUNK = 1 << 20
 _NO_TEXT = "\0"  # stands before a path whose bytes are no text; no path begins with it
@@ -58,7 +62,7 @@ def find(paths: Iterable[Path], *, outside: Path, prefixes: Sequence[str] = ()) 
             if reason:
                 skipped.append((name, reason))
             else:
-                name = _free_name(name, found)
+                name = free_name(name, found)
                 found[name] = InputFile(name, item, _size(item))
     return Inputs(tuple(found[name] for name in sorted(found)), tuple(sorted(skipped)))
 
@@ -150,8 +154,8 @@ def _relative(item: Path, path: Path) -> str:
     return printable(relative.as_posix())
 
 
-def _free_name(name: str, taken: dict[str, InputFile]) -> str:
-    """`name`, or `name (2)` where two given paths hold a file of the same name."""
+def free_name(name: str, taken: dict[str, InputFile]) -> str:
+    """Return `name`, or `name (2)` where two given paths hold a file of the same name."""
     number, free = 1, name
     while free in taken:
         number += 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import msgspec
 
 from skcamat.extractor.errors import (
+    ConverterMissing,
     DamagedDocument,
     DocumentWithoutPages,
     LimitExceeded,
@@ -26,9 +28,16 @@ SEBAB: dict[type[SkcamatError], str] = {
     LockedDocument: "terkunci",
     DocumentWithoutPages: "tanpa_halaman",
     LimitExceeded: "batas",
+    ConverterMissing: "tanpa_libreoffice",
 }
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-PASSING = ("tak_terbuka", "disk_penuh")  # `sebab` of failures that lie in the machine: the next run tries again
+PASSING = (
+    "tak_terbuka",
+    "disk_penuh",
+    "tanpa_libreoffice",
+)  # `sebab` of failures that lie in the machine: the next run tries again
+_LEFT_ALONE = "Dilewati: "
+LEFT = "dilewati"  # `sebab` of files that no run means to read
 ROOMS = ("extractor", "parsers", "normalizers", "registry", "skcamat")
 
 
@@ -100,13 +109,14 @@ def outcome_from(data: bytes) -> Outcome:
     return outcome
 
 
-def read(sha256: str, record: NormalRecord, evidence: bytes = b"") -> Outcome:
-    """Return the outcome of a file that was read; `evidence` is what was newly seen in it, packed."""
+def read(sha256: str, documents: Sequence[NormalRecord], evidence: bytes = b"") -> Outcome:
+    """Return the outcome of a file that was read: its documents; `evidence` is what was newly seen in it, packed."""
     from skcamat.registry.certainty import judged_rows  # noqa: PLC0415 - as above
     from skcamat.registry.rows import store  # noqa: PLC0415
 
-    doubtful = sum(row.perlu_tinjau for row in judged_rows(record).values())
-    return Outcome(sha256, store.encode(record), halaman=record.record.halaman, ragu=doubtful, evidence=evidence)
+    doubtful = sum(row.perlu_tinjau for document in documents for row in judged_rows(document).values())
+    pages = sum(document.record.halaman for document in documents)
+    return Outcome(sha256, store.encode(*documents), halaman=pages, ragu=doubtful, evidence=evidence)
 
 
 def refused(sha256: str, error: SkcamatError) -> Outcome:
@@ -162,6 +172,16 @@ def disk_full(sha256: str) -> Outcome:
         "lain), lalu jalankan perintah yang sama."
     )
     return Outcome(sha256, galat=galat, sebab="disk_penuh")
+
+
+def left_alone(sha256: str, reason: str) -> Outcome:
+    """Return the outcome of a file that was not read, for a reason told by its name or kind."""
+    return Outcome(sha256, galat=f"{_LEFT_ALONE}{reason}.", sebab=LEFT)
+
+
+def reason_of(galat: str) -> str:
+    """Return the reason that `left_alone` was told."""
+    return galat.removeprefix(_LEFT_ALONE).removesuffix(".")
 
 
 def unreadable(sha256: str) -> Outcome:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from skcamat import versions
 from skcamat.batch import edited
-from skcamat.ledger import OWN_POSTS, Entry, Ledger, Name
+from skcamat.ledger import OWN_POSTS, OWN_WORDS, Entry, Ledger, Name
 
 ROOMS = (*versions.RECORD_ROOMS, "registry")
 SEAL = "segel"
@@ -18,22 +18,26 @@ SEAL = "segel"
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file's line in the final table, as it stands in dokumen.csv; `ragu` is its first doubt in temuan.csv."""
+    """A file's line in the final table, as it stands in dokumen.csv."""
 
     berkas: str
     status: str
     halaman: str
     jumlah_indikator: str
     galat: str
-    ragu: str = ""
+    alasan_tinjau: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Whether the files were written anew, and under which names those are kept that a hand had changed."""
+    """Whether the files were written anew, and under which names those are kept that a hand had changed.
+
+    `berganti` counts canonical indicators whose id changed with the dictionary or its rules.
+    """
 
     baru: bool
     disisihkan: tuple[str, ...] = ()
+    berganti: int = 0
 
 
 def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None) -> Written:
@@ -49,24 +53,16 @@ def write(book: Ledger, out: Path, begun: Callable[[int], None] = lambda _: None
 
     begun(len(names))
     kept = edited.kept_beside(book, out)
-    building.build(book, out, entries, names)
+    changed = building.build(book, out, entries, names)
     edited.stamp(book, out, building.EDITABLE_FILES)
     book.remember({SEAL: _seal(inputs, out)})
-    return Written(True, kept)
+    return Written(True, kept, changed)
 
 
 def file_lines(out: Path) -> list[FileLine]:
     """Read back the lines of dokumen.csv."""
-    doubts = {row["doc_id"]: row["pesan"] for row in reversed(_rows(out / "temuan.csv")) if _is_doubt(row)}
-    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat")
-    return [
-        FileLine(**{name: row[name] for name in names}, ragu=doubts.get(row["doc_id"], ""))
-        for row in _rows(out / "dokumen.csv")
-    ]
-
-
-def _is_doubt(row: dict[str, str]) -> bool:
-    return row["kode"].startswith("BACA-") and row["tingkat"] != "info"
+    names = ("berkas", "status", "halaman", "jumlah_indikator", "galat", "alasan_tinjau")
+    return [FileLine(**{name: row[name] for name in names}) for row in _rows(out / "dokumen.csv")]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -81,7 +77,7 @@ def _inputs_text(entries: dict[str, Entry], names: list[Name], out: Path) -> str
         entry = entries.get(name.sha256)
         state = (entry.versi, entry.gagal, entry.galat) if entry else ()
         digest.update(repr((name.berkas, name.sha256, name.letak, state)).encode())
-    for own in (out / "keputusan.csv", out / OWN_POSTS):
+    for own in (out / "keputusan.csv", out / OWN_POSTS, out / OWN_WORDS):
         digest.update(own.read_bytes() if own.is_file() else b"-")
     return digest.hexdigest()
 

@@ -12,8 +12,9 @@ from skcamat import versions
 from skcamat.batch import outcome
 from skcamat.batch.inputs import InputFile, find, known, path_from, path_text, sha256_of
 from skcamat.batch.outcome import Outcome
+from skcamat.batch.zips import with_members
 from skcamat.extractor.settings import Settings
-from skcamat.ledger import UNKNOWN, Entry, Ledger, Name
+from skcamat.ledger import FOLDER, UNKNOWN, Entry, Ledger, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,35 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The run's files: names with content hashes, one file for each content, what would not open or was left."""
+    """The run's files: names with content hashes, one file for each content, what would not open or was left.
+
+    What was left alone is among the names too, without a place, and `left` says so in the ledger.
+    """
 
     names: tuple[Name, ...]
     files: dict[str, InputFile]
     unreadable: tuple[Outcome, ...]
     skipped: tuple[tuple[str, str], ...] = ()
+    left: tuple[Outcome, ...] = ()
 
 
 def found(request: Request, book: Ledger) -> Found:
     """Look at the files of the request, or at those of the last run where only failed ones are wanted."""
     if request.only_failed:
-        return _hashed([item for name in book.names() if (item := known(name.berkas, path_from(name.letak)))], ())
+        names = (name for name in book.names() if name.letak)
+        files = [item for name in names if (item := known(name.berkas, path_from(name.letak)))]
+        return _hashed(files, _left_before(book))
     inputs = find(request.paths, outside=request.out, prefixes=request.prefixes)
+    inputs = with_members(inputs, request.out / FOLDER)
     return _hashed(inputs.files, inputs.skipped)
+
+
+def _left_before(book: Ledger) -> tuple[tuple[str, str], ...]:
+    """(name, reason) of the files that the last run left alone."""
+    entries = book.entries()
+    left = (name for name in book.names() if not name.letak and name.sha256 in entries)
+    told = ((name.berkas, entries[name.sha256].galat) for name in left)
+    return tuple((berkas, outcome.reason_of(galat)) for berkas, galat in told)
 
 
 def due(request: Request, entries: dict[str, Entry], files: dict[str, InputFile]) -> dict[str, InputFile]:
@@ -100,4 +116,6 @@ def _hashed(files: Iterable[InputFile], skipped: tuple[tuple[str, str], ...]) ->
             sha256 = UNKNOWN + item.berkas
             unreadable.append(outcome.unreadable(sha256))
         names.append(Name(item.berkas, sha256, path_text(item.path.absolute())))
-    return Found(tuple(names), by_content, tuple(unreadable), skipped)
+    left = [outcome.left_alone(UNKNOWN + name, reason) for name, reason in skipped]
+    names += [Name(name, UNKNOWN + name, "") for name, _ in skipped]
+    return Found(tuple(names), by_content, tuple(unreadable), skipped, tuple(left))

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from skcamat.batch.outputs import FileLine
 from skcamat.batch.runner import Summary
+from skcamat.registry.decisions.renamed import NAMA_BERKAS
 
 COLOURS = {"selesai": "green", "perlu_tinjau": "yellow", "gagal": "red"}
 MOST_LINES = 200  # beyond this only the files that need a person are listed; dokumen.csv has them all
@@ -26,6 +27,7 @@ def show(summary: Summary, out: Path, console: Console) -> None:
         console.print(f"(ditampilkan {len(lines)} dari {len(summary.lines)} berkas; semuanya ada di dokumen.csv)")
     _print_notes(summary, console)
     print_kept(summary.disisihkan, console)
+    print_renamed(summary.berganti, console)
     console.print(_totals(summary), highlight=False)
     console.print(f"Hasil: {escape(str(out / 'indikator.csv'))}", highlight=False, soft_wrap=True)
 
@@ -37,7 +39,9 @@ def _table(lines: tuple[FileLine, ...]) -> Table:
     table.columns[2].justify = table.columns[3].justify = "right"
     for line in lines:
         status = f"[{COLOURS.get(line.status, 'default')}]{line.status}[/]"
-        table.add_row(escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.ragu))
+        table.add_row(
+            escape(line.berkas), status, line.halaman, line.jumlah_indikator, escape(line.galat or line.alasan_tinjau)
+        )
     return table
 
 
@@ -66,6 +70,17 @@ def print_kept(names: tuple[str, ...], console: Console) -> None:
         )
     if any(name.endswith(".xlsx") for name in names):
         console.print("Untuk memakai editannya: skcamat terima BERKAS.xlsx", highlight=False, soft_wrap=True)
+
+
+def print_renamed(count: int, console: Console) -> None:
+    """Say that ids of canonical indicators changed, where the old ones are named, and that decisions follow."""
+    if count:
+        console.print(
+            f"{count} pengenal indikator baku berganti karena kamus indikator atau aturannya berubah: lihat "
+            f"{NAMA_BERKAS}. Keputusan orang mengikutinya.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 def _totals(summary: Summary) -> str:

@@ -31,7 +31,8 @@ WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers o
 class Summary:
     """What a run did: a line a file, how many contents were read now, what is gone, what was left alone and why.
 
-    `disisihkan` names the copies of output files that were edited by hand before this run replaced them.
+    `disisihkan` names the copies of output files that were edited by hand before this run replaced them;
+    `berganti` counts canonical indicators whose id changed with the dictionary of indicators or its rules.
     """
 
     lines: tuple[FileLine, ...]
@@ -41,6 +42,7 @@ class Summary:
     skipped: tuple[tuple[str, str], ...]
     seconds: float
     disisihkan: tuple[str, ...] = ()
+    berganti: int = 0
 
     def count(self, status: str) -> int:
         """Return the number of files with this status."""
@@ -69,11 +71,12 @@ def run(request: Request, progress: Progress | None = None, do: str = WORK) -> S
                 if store:
                     store.keep_only(book.entries())
             written = outputs.write(book, request.out, progress.writing)
-        lines = tuple(outputs.file_lines(request.out))
+        left = {name for name, _ in found.skipped}
+        lines = tuple(line for line in outputs.file_lines(request.out) if line.berkas not in left)
     except OSError as error:
         raise OutputError(ledger.disk_message(request.out)) from error
     seconds = time.monotonic() - started
-    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan)
+    return Summary(lines, read, written.baru, missing, found.skipped, seconds, written.disisihkan, written.berganti)
 
 
 def _remember_sources(request: Request) -> None:
@@ -102,7 +105,7 @@ def _read(
     """Read what is due into the ledger; return how many contents that were."""
     version, limits = versions.version(request.settings), plan.limits_text(request.settings)
     book.add_names(found.names)
-    for refused in found.unreadable:
+    for refused in (*found.unreadable, *found.left):
         book.put(refused, version, limits)
     files = plan.due(request, book.entries(), found.files)
     journal = Journal(request.out)
@@ -147,7 +150,7 @@ def _cluster(request: Request, do: str, files: dict[str, InputFile]) -> Abstract
 def _keep_names(request: Request, book: Ledger, found: Found) -> tuple[str, ...]:
     """Remember the names; return those that lie there no more (kept in the tables unless asked otherwise)."""
     seen, read = {name.berkas for name in found.names}, book.entries()
-    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read]
+    gone = [name for name in book.names() if name.berkas not in seen and name.sha256 in read and name.letak]
     book.keep_names([*found.names, *([] if request.remove_missing else gone)])
     return tuple(name.berkas for name in gone)
 

@@ -19,6 +19,7 @@ import msgspec
 from skcamat.batch.inputs import InputFile
 from skcamat.batch.outcome import Outcome
 from skcamat.batch.progress import Progress, TimeLeft
+from skcamat.extractor.errors import SkcamatError
 from skcamat.ledger import FOLDER
 
 NAME = "kemajuan.json"
@@ -83,6 +84,7 @@ class SharedProgress:
     _left: TimeLeft = field(default_factory=lambda: TimeLeft(0))
     _pages: dict[str, FileAtWork] = field(default_factory=dict)
     _written: float = 0.0
+    _begun: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _ended: threading.Event = field(default_factory=threading.Event)
 
@@ -90,11 +92,26 @@ class SharedProgress:
     def over(self, total: int, todo: Collection[InputFile]) -> Iterator[None]:
         """Begin to tell; a thread keeps the file young while a long page is read."""
         self._left = TimeLeft(sum(item.size for item in todo))
+        self._begun = True
         self._tell(keadaan="membaca", berkas=total, perlu=len(todo), now=True)
         threading.Thread(target=self._stay_young, daemon=True).start()
         within: AbstractContextManager[object] = self.inner.over(total, todo)
         with within:
             yield
+
+    @contextmanager
+    def told_to_the_end(self) -> Iterator[None]:
+        """Tell how the block ends: whole, stopped by a person, or by an error, which goes on its way."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            self.ended("berhenti", "Dihentikan. Yang sudah terbaca tersimpan; lanjutkan kapan saja.")
+            raise
+        except SkcamatError as error:
+            self.ended("galat", str(error))
+            raise
+        if not self._ended.is_set():
+            self.ended("selesai")
 
     def page(self, item: InputFile, number: int, of: int) -> None:
         """Tell of a page."""
@@ -123,8 +140,10 @@ class SharedProgress:
         self._tell(keadaan="menulis", now=True)
 
     def ended(self, keadaan: str, pesan: str = "", dilewati: tuple[tuple[str, str], ...] = ()) -> None:
-        """Tell how it ended."""
+        """Tell how it ended; a run that never began does not speak over one that goes on."""
         self._ended.set()
+        if not self._begun and state_of(self.out).berjalan:
+            return
         self._pages.clear()
         self._tell(keadaan=keadaan, pesan=pesan, dilewati=dilewati, now=True)
 

@@ -16,7 +16,8 @@ from skcamat.batch.outcome import Outcome, Task
 from skcamat.extractor.errors import DocumentError, SkcamatError
 from skcamat.extractor.evidence import Evidence
 from skcamat.normalizers.normalise import normalize
-from skcamat.parsers.document_to_record import parse
+from skcamat.normalizers.normalised import NormalRecord
+from skcamat.parsers.document_to_record import parse_all
 from skcamat.registry.rows import store  # noqa: F401 - the outcome needs it; loaded before the first file's time begins
 
 OnPage = Callable[[int, int], None]
@@ -56,12 +57,17 @@ def _refused_by_system(task: Task, error: OSError) -> Outcome:
 def _through_the_rooms(task: Task, on_page: OnPage) -> Outcome:
     evidence = _kept(task)
     if evidence is not None:
-        return outcomes.read(task.sha256, normalize(parse(evidence)))
+        return outcomes.read(task.sha256, _understood(evidence))
     evidence = extractor.read(path_from(task.path), task.settings, on_page)
     if evidence.sha256 != task.sha256:
         raise DocumentError("Berkas berubah selama dibaca. Jalankan perintah yang sama sekali lagi.")
     seen = evidence_store.packed(evidence) if task.keep else b""
-    return outcomes.read(task.sha256, normalize(parse(evidence_store.as_kept(evidence))), seen)
+    return outcomes.read(task.sha256, _understood(evidence_store.as_kept(evidence)), seen)
+
+
+def _understood(evidence: Evidence) -> tuple[NormalRecord, ...]:
+    """Parse and normalise every document that a file holds."""
+    return tuple(normalize(record) for record in parse_all(evidence))
 
 
 def _kept(task: Task) -> Evidence | None:

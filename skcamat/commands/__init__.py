@@ -20,6 +20,12 @@ READER = click.option(
     default="auto",
     help="Pembaca pindaian; baku: auto. teliti: dua pembaca pada setiap baris.",
 )
+CSV = click.option(
+    "--csv",
+    type=click.Choice(("excel",)),
+    default=None,
+    help="excel: CSV yang dibuka Excel Indonesia dengan klik ganda, di folder csv-excel.",
+)
 
 
 def password_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -28,8 +28,13 @@ def explain_command(file: Path, reader: str, password: tuple[str, ...], password
     from skcamat.parsers.explaining import explained  # noqa: PLC0415 - the parser loads with its first use
 
     settings = Settings(reader=reader, passwords=passwords_from(password, password_file))
-    explanation = explained(evidence_of(file, settings))
     console = terminal.output()
+    for explanation in explained(evidence_of(file, settings)):
+        _print(explanation, console)
+    return 0
+
+
+def _print(explanation: Explanation, console: Console) -> None:
     _print_head(explanation, console)
     console.print(f"Tanda: {', '.join(explanation.marks) or 'tidak ada'}", highlight=False, markup=False)
     console.print(_styles(explanation.fits))
@@ -37,7 +42,6 @@ def explain_command(file: Path, reader: str, password: tuple[str, ...], password
     console.print(_sections(explanation))
     for finding in explanation.record.findings:
         console.print(f"{finding.kode} ({finding.tingkat}): {escape(finding.pesan)}", highlight=False, soft_wrap=True)
-    return 0
 
 
 def _print_head(explanation: Explanation, console: Console) -> None:
@@ -46,7 +50,14 @@ def _print_head(explanation: Explanation, console: Console) -> None:
         f"{record.halaman} halaman, dibaca {record.cara_baca}; tampaknya: {explanation.kind}", highlight=False
     )
     why = "tidak ada gaya daerah yang cocok" if record.gaya_skor == 0 else f"cocok {record.gaya_skor:.2f}"
+    if record.bagian_berkas:
+        console.print(f"Keputusan ke-{record.bagian_berkas} di dalam berkas ini", highlight=False)
     console.print(f"Gaya: [bold]{record.gaya}[/] ({why})", highlight=False)
+    for asal in record.keputusan.asal:
+        rival = f"; tempat lain mencetak {asal.pesaing!r}" if asal.pesaing else ""
+        console.print(escape(f"{asal.kolom}: dari {asal.tempat} ({asal.keyakinan:.2f}{rival})"), highlight=False)
+    words = ", ".join(f"{count} {name}" for name, count in explanation.fates)
+    console.print(escape(f"Kata: {words or 'tidak ada'}; kelengkapan {record.kelengkapan:.3f}"), highlight=False)
 
 
 def _styles(fits: tuple[StyleFit, ...]) -> Table:

@@ -7,14 +7,17 @@ from pathlib import Path
 import click
 
 from skcamat import indonesian, terminal
+from skcamat.commands import CSV
+from skcamat.extractor.errors import UsageError
 
-FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "xlsx", "laporan", "sqlite", "json", "parquet")
+FORMS = ("ms-ind", "ewalidata", "ckan", "csv-publik", "csv-excel", "xlsx", "laporan", "sqlite", "json", "parquet")
 SHOWN = 20
 
 
 @click.command("export", cls=indonesian.Command)
 @click.argument("out", metavar="KELUARAN", type=indonesian.path())
-@click.option("--as", "bentuk", required=True, type=click.Choice(FORMS), help="Bentuk yang ditulis.")
+@click.option("--as", "bentuk", type=click.Choice(FORMS), default=None, help="Bentuk yang ditulis.")
+@CSV
 @click.option("-o", "--output", "target", type=indonesian.path(), help="Folder tujuan; bawaan: KELUARAN/ekspor-BENTUK.")
 @click.option(
     "--profil",
@@ -22,8 +25,11 @@ SHOWN = 20
     default=None,
     help="Profil privasi; bawaan menurut bentuknya.",
 )
-def export_command(out: Path, bentuk: str, target: Path | None, profil: str | None) -> int:
+def export_command(out: Path, bentuk: str | None, csv: str | None, target: Path | None, profil: str | None) -> int:
     """Tulis hasil di KELUARAN ke dalam bentuk lain (MS-Ind, e-Walidata, CKAN, CSV, Excel, laporan, JSON, …)."""
+    if bentuk is None and csv is None:
+        raise UsageError("Pilih bentuk yang ditulis dengan --as, atau --csv excel.")
+    bentuk = bentuk or f"csv-{csv}"
     from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
 
     written = export_as(out, bentuk, target or out / f"ekspor-{bentuk}", profil or "")

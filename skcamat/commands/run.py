@@ -14,8 +14,9 @@ from skcamat.batch import report
 from skcamat.batch.plan import Request
 from skcamat.batch.progress import Lines, Live, Progress, Silent
 from skcamat.batch.runner import run
+from skcamat.batch.shared_progress import SharedProgress
 from skcamat.cluster.machines import ADDRESS, LOCAL
-from skcamat.commands import READER, password_options, passwords_from
+from skcamat.commands import CSV, READER, password_options, passwords_from
 from skcamat.extractor.errors import UsageError
 from skcamat.extractor.settings import Limits, Settings
 
@@ -83,6 +84,7 @@ class Options(TypedDict):
     cluster: str
     shared_path: Path | None
     tanpa_bukti: bool
+    csv: str | None
     quiet: bool
 
 
@@ -109,6 +111,7 @@ class Placed(TypedDict):
 @CLUSTER
 @SHARED
 @EVIDENCE
+@CSV
 @QUIET
 def run_command(
     paths: tuple[Path, ...], out: Path, fresh: bool, remove_missing: bool, **options: Unpack[Options]
@@ -118,7 +121,7 @@ def run_command(
     Menjalankan lagi perintah yang sama hanya membaca berkas yang baru atau berubah.
     """
     request = _request(out, options, paths=paths, fresh=fresh, remove_missing=remove_missing)
-    return _carry_out(request, options["quiet"])
+    return _carry_out(request, options["quiet"], options["csv"])
 
 
 @click.command("retry", cls=indonesian.Command)
@@ -134,12 +137,13 @@ def run_command(
 @CLUSTER
 @SHARED
 @EVIDENCE
+@CSV
 @QUIET
 def retry_command(out: Path, **options: Unpack[Options]) -> int:
     """Baca ulang berkas yang gagal pada folder keluaran dari skcamat run."""
     if not ledger.exists(out):
         raise UsageError(f"{out} bukan folder keluaran dari skcamat run.")
-    return _carry_out(_request(out, options, only_failed=True), options["quiet"])
+    return _carry_out(_request(out, options, only_failed=True), options["quiet"], options["csv"])
 
 
 def _request(out: Path, options: Options, *, paths: tuple[Path, ...] = (), **wishes: Any) -> Request:
@@ -162,9 +166,15 @@ def _address(cluster: str) -> str:
     raise UsageError("--cluster: tulis local, tcp://HOST:8786, atau tls://HOST:8786.")
 
 
-def _carry_out(request: Request, quiet: bool) -> int:
+def _carry_out(request: Request, quiet: bool, csv: str | None) -> int:
     errors = terminal.errors()
-    summary = run(request, _progress(errors, quiet))
+    progress = SharedProgress(request.out, _progress(errors, quiet))
+    with progress.told_to_the_end():
+        summary = run(request, progress)
+    if csv:
+        from skcamat.registry.export.package import export_as  # noqa: PLC0415 - loaded only where it is asked for
+
+        export_as(request.out, f"csv-{csv}", request.out / f"csv-{csv}")
     if quiet:
         report.print_kept(summary.disisihkan, errors)
     else:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
-from skcamat import indonesian, scoring, terminal
+from skcamat import indonesian, terminal
+
+if TYPE_CHECKING:
+    from skcamat import scoring
 
 ORDER = ("rows", "indikator", "bagian", "uraian", "target", "dokumen")
 
@@ -17,6 +21,8 @@ ORDER = ("rows", "indikator", "bagian", "uraian", "target", "dokumen")
 @click.option("--golden", required=True, type=indonesian.path(), help="Folder acuan, satu folder per dokumen.")
 def score_command(out: Path, golden: Path) -> int:
     """Bandingkan KELUARAN dengan kebenaran acuan: bagian yang benar per kolom."""
+    from skcamat import scoring  # noqa: PLC0415 - loaded only where it is asked for
+
     scores = scoring.score(out, golden)
     terminal.output().print(_table(scores))
     return 0

@@ -32,7 +32,7 @@ def show_command(
     Abu-abu: teks di luar tabel.
     """
     from skcamat.extractor.show import overlay  # noqa: PLC0415 - the picture libraries load with their first use
-    from skcamat.parsers import parse  # noqa: PLC0415
+    from skcamat.parsers import parse_all  # noqa: PLC0415
 
     if out.suffix.lower() not in PICTURES:
         raise UsageError(f"Gambar harus bernama .png atau .jpg, bukan {out.name}.")
@@ -40,7 +40,8 @@ def show_command(
     evidence = evidence_of(file, settings)
     if page > len(evidence.pages):
         raise UsageError(f"Berkas ini hanya mempunyai {len(evidence.pages)} halaman.")
-    picture = overlay.drawn(file, evidence.pages[page - 1], settings, dpi=dpi, marks=_marks(parse(evidence), page))
+    marks = [mark for record in parse_all(evidence) for mark in _marks(record, page)]
+    picture = overlay.drawn(file, evidence.pages[page - 1], settings, dpi=dpi, marks=marks)
     try:
         picture.save(out)
     except OSError as error:

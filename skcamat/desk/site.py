@@ -17,6 +17,8 @@ from skcamat.desk.store.drafts import Drafts
 from skcamat.desk.store.pictures import Shelf
 from skcamat.desk.store.words import Words
 from skcamat.extractor.settings import Settings
+from skcamat.registry.decisions.actions import speaks_of
+from skcamat.registry.decisions.keys import whole_key
 
 NAMA_COOKIE = "skcamat_nama"
 PESAN_COOKIE = "skcamat_pesan"
@@ -96,8 +98,8 @@ def now_text() -> str:
 
 def row_address(line: Line) -> str:
     """Return the page of the row or document that a decision is about."""
-    if line.kunci:
-        return url_for("baris", doc_id=line.doc_id, kunci=line.kunci)
+    if speaks_of(line.tindakan, "baris"):
+        return url_for("baris", doc_id=line.doc_id, kunci=whole_key(line.kunci))
     return url_for("dokumen", doc_id=line.doc_id) if line.doc_id else url_for("registri")
 
 

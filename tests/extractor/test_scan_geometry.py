@@ -157,3 +157,54 @@ def test_a_wide_gap_is_narrowed_and_its_words_come_back_to_their_place() -> None
     picture = found.picture(found.text.lines[0])
     assert picture.pixels.shape[1] < 300
     assert picture.on_page(picture.pixels.shape[1] - 5) == pytest.approx(700 + 70, abs=25)
+
+
+@pytest.mark.parametrize("gap", [13, 16, 20])
+@pytest.mark.parametrize("damage", [lambda p: p, drawn.noisy, lambda p: drawn.turned(p, 0.7)])
+def test_two_tables_whose_walls_stand_on_one_line_stay_two(
+    gap: int, damage: Callable[[drawn.Pixels], drawn.Pixels]
+) -> None:
+    sheet = drawn.with_text(drawn.blank())
+    tables = ((drawn.ROWS, drawn.COLUMNS), ((680 + gap, 760 + gap, 840 + gap), (60, 500, 940)))
+    for rows, columns in tables:
+        for y in rows:
+            sheet.pen.line((columns[0], y, columns[-1], y), 0, 2)
+        for x in columns:
+            sheet.pen.line((x, rows[0], x, rows[-1]), 0, 2)
+    for y in tables[1][0][:-1]:
+        sheet.pen.text((80, y + 20), "Jumlah laporan bulanan", 0, drawn.FONT)
+        sheet.pen.text((520, y + 20), "Buku agenda kecamatan", 0, drawn.FONT)
+    assert drawn.shapes(drawn.layout(damage(sheet.pixels))) == [(3, 4, 12), (2, 2, 4)]
+
+
+@pytest.mark.parametrize("degrees", [0.0, 0.8, -0.6])
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(degrees: float) -> None:
+    sheet = np.concatenate(
+        [drawn.turned(drawn.page(), degrees), drawn.turned(drawn.page(thickness=2), -degrees)], axis=1
+    )
+    found = drawn.layout(sheet)
+    assert drawn.shapes(found) == [(3, 4, 12), (3, 4, 12)]
+    assert found.page.grey.shape[0] > 2 * drawn.HEIGHT - 5
+    lines = drawn.lines_by_cell(found)
+    once = drawn.lines_by_cell(drawn.layout(drawn.page()))
+    assert sum(lines.values()) == 2 * sum(once.values())
+
+
+def test_a_wide_page_with_one_table_is_one_page() -> None:
+    sheet = drawn.blank()
+    wide = np.full((drawn.HEIGHT, 2 * drawn.WIDTH), 255, np.uint8)
+    wide[:, 480 : 480 + drawn.WIDTH] = drawn.with_text(sheet).pixels
+    wide[300:302, 120:1880] = wide[680:682, 120:1880] = 0
+    assert drawn.layout(wide).page.grey.shape == wide.shape
+
+
+def test_strokes_of_letters_below_one_another_are_no_wall() -> None:
+    sheet = drawn.with_text(drawn.blank())
+    for y in (*drawn.ROWS, 745):
+        sheet.pen.line((60, y, 940, y), 0, 2)
+    for x in drawn.COLUMNS:
+        sheet.pen.line((x, 300, x, 745), 0, 2)
+    for y in (690, 718):
+        sheet.pen.text((150, y), "mnmnmnmn mnmnm", 0, drawn.FONT)
+    sheet.pen.line((236, 681, 236, 744), 0, 2)
+    assert drawn.shapes(drawn.layout(sheet.pixels)) == [(4, 4, 16)]

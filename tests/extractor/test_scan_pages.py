@@ -114,3 +114,28 @@ def test_words_land_in_their_cells_and_lines_outside_stay_outside() -> None:
 def test_the_same_page_gives_the_same_evidence_twice() -> None:
     pixels = drawn.photographed(drawn.noisy(drawn.page()))
     assert _scan(pixels, ReaderPair(Spelling())) == _scan(pixels, ReaderPair(Spelling()))
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_a_cell_whose_text_is_set_on_its_side_is_read_in_the_order_of_its_lines(quarters: int) -> None:
+    text = drawn.blank()
+    text.pen.multiline_text((6, 6), "Meningkatnya mutu\npelayanan warga\ndi seluruh desa", 0, drawn.FONT, spacing=8)
+    turned = np.rot90(text.pixels[:110, :230], quarters)
+    pixels = drawn.page()
+    pixels[364:516, 423:717] = 255
+    pixels[370 : 370 + 146, 430 : 430 + 110] = turned[:146]
+    pixels[300:680, 560:563] = 0
+    page = _scan(pixels, ReaderPair(Spelling()))
+    [table] = page.tables
+    [cell] = [c for c in table.cells if (c.row, c.column) == (1, 2)]
+    assert len(cell.lines) == 3
+    assert all(cell.box.holds(*line.words[0].box.center) for line in cell.lines)
+    assert [line.box.y0 for line in cell.lines] == sorted(line.box.y0 for line in cell.lines)
+
+
+def test_a_frame_around_the_page_is_no_table() -> None:
+    pixels = drawn.page()
+    pixels[20:24, 20:980] = pixels[1100:1104, 20:980] = 0
+    pixels[20:1104, 20:24] = pixels[20:1104, 976:980] = 0
+    [table] = _scan(pixels, ReaderPair(Spelling())).tables
+    assert (table.rows, table.columns) == (3, 4)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skcamat.normalizers.formula.checks import counts_same_thing, is_upside_down, lost_condition
+from skcamat.normalizers.formula.checks import lost_condition
 from skcamat.normalizers.formula.meaning import expression, formula_parts, parts_of_text
 from skcamat.normalizers.satuan import satuan
 from skcamat.parsers.records import Formulasi, Printed
@@ -86,16 +86,6 @@ def test_formulas_that_differ_in_meaning_keep_different_canonical_forms(one: str
 def test_the_tree_of_a_product_with_a_difference_keeps_its_shape() -> None:
     node = expression("Jumlah Pegawai x (Σ hari kerja - Σ hari tidak masuk)")
     assert node.canonical == "kali(jumlah(pegawai), kurang(jumlah(hari kerja), jumlah(hari tidak masuk)))"
-
-
-def test_a_ratio_of_two_different_things_is_noticed() -> None:
-    assert not counts_same_thing(parts_of_text("Jumlah usulan warga / Jumlah pegawai kantor x 100%"))
-    assert counts_same_thing(parts_of_text("Jumlah desa tertib / Jumlah seluruh desa x 100%"))
-
-
-def test_a_ratio_of_asked_over_done_is_upside_down() -> None:
-    assert is_upside_down(parts_of_text("Jumlah pengajuan / Jumlah pengajuan yang diproses x 100%"))
-    assert not is_upside_down(parts_of_text("Jumlah pengajuan yang diproses / Jumlah pengajuan yang diterima x 100%"))
 
 
 def test_a_condition_of_the_indicator_that_the_formula_lost_is_named() -> None:

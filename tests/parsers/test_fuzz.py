@@ -16,8 +16,8 @@ from skcamat.extractor.evidence import Evidence
 from skcamat.normalizers import normalize
 from skcamat.parsers import document_to_record as parsing
 from skcamat.parsers import parse
-from skcamat.parsers.records import Letak, Printed, Record
-from skcamat.parsers.stream.unused_words import words_of
+from skcamat.parsers.document_to_record import traced
+from skcamat.parsers.records import Printed, Record
 from skcamat.registry import read_file
 from skcamat.registry.rows import store
 from tests.evidence.record import recorded, sources
@@ -50,7 +50,7 @@ def read_whole(evidence: Evidence) -> Record:
     assert time.process_time() - started < SECONDS
     assert (parse(evidence), store.encode(normalize(record))) == (record, stored)
     read_again = store.decode(stored)
-    assert store.encode(read_again) == stored
+    assert store.encode(*read_again) == stored
     assert sum(len(document.indikator) for document in rows) == sum(len(section.baris) for section in record.bagian)
     return record
 
@@ -89,23 +89,6 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(getattr(value, field.name))
 
 
-class Watched:
-    """What the parser set aside and what it told as left over, beside the record."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.rest: list[str] = []
-        self.aside: set[tuple[int, float, float]] = set()
-        real = parsing.left_over
-
-        def noted(evidence: Evidence, record: Record, aside: tuple[Letak, ...]) -> object:
-            told = real(evidence, record, aside)
-            self.rest = [word.text for _, words in told for word in words]
-            self.aside = {(place.halaman, place.box.x0, place.box.y0) for place in aside}
-            return told
-
-        monkeypatch.setattr(parsing, "left_over", noted)
-
-
 def marked(evidence: Evidence, share: float, seed: int) -> tuple[Evidence, set[str]]:
     """Some words of the document, each made unlike all others (`Zq17x`)."""
     import random
@@ -123,34 +106,27 @@ def marked(evidence: Evidence, share: float, seed: int) -> tuple[Evidence, set[s
     return each_word(evidence, sign), made  # type: ignore[arg-type]
 
 
-def lost_words(monkeypatch: pytest.MonkeyPatch, evidence: Evidence, seed: int, share: float = 0.15) -> set[str]:
-    """The marked words that are neither in the record, nor left over, nor in a known part of the page."""
-    watched = Watched(monkeypatch)
+def lost_words(evidence: Evidence, seed: int, share: float = 0.15) -> set[str]:
+    """The marked words that are neither in the record, nor a heading, nor furniture, nor told as not understood."""
     strange, made = marked(evidence, share, seed)
-    record = parse(strange)
-    if record.jenis_dokumen != "keputusan_iku":
-        assert "BACA-BUKAN-IKU" in {finding.kode for finding in record.findings}
+    trace = traced(strange)
+    if trace.record.jenis_dokumen != "keputusan_iku":
+        assert "BACA-BUKAN-IKU" in {finding.kode for finding in trace.record.findings}
         return set()
-    said = " ".join((*texts_in(record), *watched.rest))
-    missing = {word for word in made if word not in said}
-    known = {
-        word.text
-        for page in strange.pages
-        for word in words_of(page)
-        if (page.number, word.box.x0, word.box.y0) in watched.aside
-    }
-    return missing - known
+    said = " ".join(texts_in(trace.record))
+    known = {fate.word.text for fate in trace.fates if fate.nasib != "nilai"}
+    return {word for word in made if word not in said} - known
 
 
 @pytest.mark.parametrize("name", sorted(sources()))
-def test_no_word_of_a_document_disappears(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    assert lost_words(monkeypatch, seen(name), 5) == set()
+def test_no_word_of_a_document_disappears(name: str) -> None:
+    assert lost_words(seen(name), 5) == set()
 
 
 def test_a_word_that_the_parser_drops_without_a_word_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "left_over", lambda *_: ())
+    monkeypatch.setattr(parsing, "fates_of", lambda *_: ())
     evidence = changed(seen("gresik-sangkapura-2019--digital"), ["words_left_over"], 1)
-    assert lost_words(monkeypatch, evidence, 5, share=1.0)
+    assert lost_words(evidence, 5, share=1.0)
 
 
 @pytest.mark.slow
@@ -158,5 +134,4 @@ def test_a_word_that_the_parser_drops_without_a_word_is_noticed(monkeypatch: pyt
 @given(st.sampled_from(sorted(sources())), names, seeds)
 def test_no_word_of_strange_evidence_disappears(name: str, wanted: list[str], seed: int) -> None:
     quiet = [one for one in wanted if one not in UNTRACEABLE]
-    with pytest.MonkeyPatch.context() as patches:
-        assert lost_words(patches, changed(seen(name), quiet, seed), seed) == set()
+    assert lost_words(changed(seen(name), quiet, seed), seed) == set()

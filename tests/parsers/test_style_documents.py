@@ -18,9 +18,6 @@ from skcamat.parsers import document_to_record as parsing
 from skcamat.parsers import parse
 from skcamat.parsers.recognise import score_of
 from skcamat.parsers.records import Record
-from skcamat.parsers.stream.noise import without_specks
-from skcamat.parsers.stream.order import flow_of
-from skcamat.parsers.stream.vocabulary import vocabulary_of
 from skcamat.parsers.style import Style
 from skcamat.parsers.styles import all_styles
 from tests.evidence.record import recorded, sources
@@ -38,8 +35,7 @@ def own_documents(style: str) -> list[str]:
 
 @cache
 def marks(name: str) -> frozenset[str]:
-    evidence = recorded(name)
-    return parsing.marks_in(flow_of(without_specks(evidence)), vocabulary_of(evidence))
+    return parsing.traced(recorded(name)).marks
 
 
 def taken_from_others(style: Style) -> list[str]:

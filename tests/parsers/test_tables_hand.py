@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 
@@ -257,7 +258,7 @@ def test_words_that_fit_nowhere_are_told_with_long_numbers_hidden() -> None:
     stray = hand.line("catatan tangan 198001012005011001", 50, 700)
     base = document(hand.table([hand.HEAD, ROW]))
     record = parse(replace(base, pages=(replace(base.pages[0], lines=(*base.pages[0].lines, stray)),)))
-    told = [finding for finding in record.findings if finding.kode == "BACA-SISA"]
+    told = [finding for finding in record.findings if finding.kode.startswith("BACA-SISA")]
     assert len(told) == 1
     assert "catatan tangan" in told[0].pesan
     assert "198001012005011001" not in told[0].pesan
@@ -347,9 +348,9 @@ def test_words_at_an_open_end_do_not_count_as_whole() -> None:
 
 
 def test_every_kind_of_finding_can_be_written_out() -> None:
-    fields = dict.fromkeys(("kolom", "peran", "jumlah_baris", "jumlah_kolom", "jenis", "indikator", "formula"), "x")
     for kind in KINDS:
-        assert isinstance(Finding(kind.kode, kind.tingkat, kind.template.format(halaman=1, **fields)), Finding)
+        fields = {name: "x" for _, name, _, _ in Formatter().parse(kind.template) if name}
+        assert isinstance(Finding(kind.kode, kind.tingkat, kind.template.format(**fields)), Finding)
 
 
 @pytest.mark.parametrize("pages", [(), (Page(1, 595, 842, "kosong"),), (Page(1, 595, 842, "gagal"),)])

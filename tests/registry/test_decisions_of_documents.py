@@ -59,6 +59,7 @@ def codes(rows):
     ("kolom", "ke"),
     [("nomor", "188/7/2025"), ("tanggal", "2025-02-03"), ("tentang", "PENETAPAN IKU"), ("tahun", "2026"),
      ("jenis_keputusan", "Keputusan Camat"), ("penandatangan", "SITI CONTOH"), ("nomor", ""),
+     ("instansi", "KANTOR KECAMATAN REJOSO"), ("jenis_instansi", "kelurahan"),
      ("penandatangan_nip", "197003152000032001"), ("penandatangan_jabatan", "CAMAT GONDANG"),
      ("penandatangan_pangkat", "Pembina Tk. I")],
 )  # fmt: skip

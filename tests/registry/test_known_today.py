@@ -165,3 +165,40 @@ def test_a_corrected_head_gives_what_a_fresh_reading_of_that_head_gives(seed):
     kept = ("jenis_keputusan", "nomor", "tanggal", "tahun", "kabupaten", "kecamatan", "kode_wilayah")
     assert [getattr(after.dokumen[0], name) for name in kept] == [getattr(fresh.dokumen[0], name) for name in kept]
     assert after.bagian == fresh.bagian and after.indikator == fresh.indikator
+
+
+TEXTS = {
+    "sasaran": ("Meningkatnya ketertiban", "Terwujudnya pelayanan"),
+    "indikator": ("Persentase desa yang tertib", "Nilai IKM", "Indeks kepuasan", "Jumlah dokumen"),
+    "formulasi": ("Jumlah A dibagi Jumlah B dikali 100%", "(Jumlah desa tertib) / (Jumlah desa) × 100%", "Cukup jelas"),
+    "sumber_data": ("Laporan kegiatan", "Seksi Pemerintahan"),
+}
+CERTAINTY = {"keyakinan": None, "perlu_tinjau": "tidak", "alasan_tinjau": "", "alasan_kode": ""}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_corrected_cell_gives_the_row_that_a_fresh_reading_of_that_text_gives(seed):
+    dice = thrown(seed)
+    record = replace(reading(dice), bagian=reading(dice).bagian[:1])
+    normal = normalize(record)
+    kunci = row_keys(indikator_rows(normal, ""))[0]
+    told = {name: dice.choice(TEXTS[name]) for name in dice.sample(sorted(TEXTS), 2)}
+    made = [
+        Decision(f"p{n}", "2026-01-02T08:00:00+07:00", "Ani", "ubah", record.doc_id, kunci, name, "", text)
+        for n, (name, text) in enumerate(told.items())
+    ]
+    after, fresh = tables(normal, made), tables(normalize(printed_as(record, told)))
+    assert [replace(row, **CERTAINTY) for row in after.indikator] == [
+        replace(row, **CERTAINTY) for row in fresh.indikator
+    ]
+    defects = [{item.kode for item in one.temuan if item.kode.startswith("DOK-")} for one in (after, fresh)]
+    assert defects[0] == defects[1]
+
+
+def printed_as(record: Record, told: dict[str, str]) -> Record:
+    section = record.bagian[0]
+    first, *others = section.baris
+    cells = {name: Printed(text, 1) for name, text in told.items() if name != "formulasi"}
+    if "formulasi" in told:
+        cells["formulasi"] = Formulasi(Printed(told["formulasi"], 1))
+    return replace(record, bagian=(replace(section, baris=(replace(first, **cells), *others)),))

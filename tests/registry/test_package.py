@@ -17,6 +17,7 @@ from skcamat.extractor.errors import UsageError
 from skcamat.normalizers.normalised import NormalTandaTangan
 from skcamat.registry import SourceFile, build, export, read_file
 from skcamat.registry.export.csv_files import read_csv
+from skcamat.registry.export.excel_csv import excel_cell
 from skcamat.registry.export.package import FORMS, export_as
 from skcamat.registry.export.privacy import name_forms
 from skcamat.registry.export.reloaded import Reloaded
@@ -208,3 +209,31 @@ def test_a_form_or_profile_that_does_not_exist_is_wrong_usage(out, tmp_path):
 )
 def test_measure_and_name_are_told_apart(text, name, measured):
     assert (concept_name(text), measure(text)) == (name, measured)
+
+
+def test_excel_cells_run_nothing_wherever_a_spreadsheet_splits() -> None:
+    hostile = ["=1+1", "a;=cmd|' /C calc'!A0", "a,@SUM(1)", 'b"\t+2+cmd', "x\n-2+3", "p|=HYPERLINK(1)", "a; -SUM(1)"]
+    for text in hostile:
+        shown = excel_cell(text)
+        pieces = [part for delimiter in ";,\t|\n" for part in shown.replace('"', delimiter).split(delimiter)]
+        assert not [part for part in pieces if re.match(r"\s*[=+@-]", part)], text
+
+
+EXCEL = (
+    (0.9725, "0,9725"), (3, "3"), (None, ""), ("197103141992031005", "'197103141992031005"), ("1.1", "'1.1"),
+    ("35.17.04", "'35.17.04"), ("0812", "'0812"), ("2023", "2023"), ("1", "1"), ("2023-01-09", "2023-01-09"),
+    ("12,5%", "12,5%"), ("a, b; c", "a, b; c"), ("-5", "-5"), ("naik; -5", "naik; -5"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "shown"), EXCEL)
+def test_excel_shows_numbers_with_a_comma_and_keeps_figures_that_are_text(value, shown) -> None:
+    assert excel_cell(value) == shown
+
+
+def test_the_csv_for_excel_begins_with_its_mark_and_parts_cells_by_semicolons(tmp_path: Path) -> None:
+    export.write(build(sample()), tmp_path / "out")
+    export_as(tmp_path / "out", "csv-excel", tmp_path / "excel")
+    data = (tmp_path / "excel" / "indikator.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfdoc_id;berkas;")
+    assert len(read_csv(tmp_path / "excel" / "indikator.csv")) == len(read_csv(tmp_path / "out" / "indikator.csv"))

@@ -30,10 +30,10 @@ def test_every_readable_kind_is_found_in_sorted_order_at_any_depth(tmp_path):
 
 
 def test_other_files_are_named_as_left_alone(tmp_path):
-    touch(tmp_path, "a.pdf", "b.xlsx", "~$a.docx", "._a.pdf")
+    touch(tmp_path, "a.pdf", "b.mp4", "~$a.docx", "._a.pdf")
     found = find([tmp_path], outside=tmp_path / "o")
     assert [item.berkas for item in found.files] == ["a.pdf"]
-    assert found.skipped == (("b.xlsx", "jenis berkas tidak dibaca"),)
+    assert found.skipped == (("b.mp4", "jenis berkas tidak dibaca"),)
 
 
 def test_the_output_folder_inside_the_input_is_not_searched(tmp_path):

@@ -285,3 +285,12 @@ def test_a_run_on_a_folder_that_does_not_exist_leaves_nothing_behind(folder, out
     with pytest.raises(UsageError, match="tidak ditemukan"):
         go(paths=(folder / "tidak-ada",))
     assert not out.exists()
+
+
+def test_a_table_that_a_hand_spoilt_is_kept_beside_and_written_again(folder, out, go):
+    put(folder, a="satu")
+    go()
+    (out / "indikator.csv").write_text("bukan;tabel;lagi\n1;2;3\n", encoding="utf-8")
+    put(folder, b="dua")
+    assert go().disisihkan == ("indikator-diedit-1.csv",)
+    assert (out / "indikator.csv").read_text(encoding="utf-8").startswith("doc_id,")

@@ -104,7 +104,8 @@ def _eat(task: Task) -> None:
 
 
 def _first_time(task: Task) -> bool:
-    marker = Path(task.path).with_suffix(".pernah")
+    path = Path(task.path)
+    marker = path.with_name(f"._{path.stem}.pernah")  # a side file, as a run passes over
     if marker.exists():
         return False
     marker.touch()

@@ -30,6 +30,7 @@ class Job:
         with self._lock:
             if self._is_alive() or state_of(self._out).berjalan:
                 raise UsageError("Pembacaan folder ini sedang berjalan. Tunggu sampai selesai, atau hentikan dahulu.")
+            self._let_go()
             self._begun = state_of(self._out)
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
                 COMMAND, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -57,15 +58,20 @@ class Job:
     def stop(self) -> None:
         """Let the reading stop: it keeps what it has read. Does nothing where none goes on."""
         with self._lock:
-            process = self._process
-            if process is None or process.stdin is None:
-                return
-            with suppress(OSError):
-                process.stdin.close()
-            try:
-                process.wait(LAST_WORDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the input of the process, which ends it, and wait for its end."""
+        process = self._process
+        if process is None or process.stdin is None:
+            return
+        with suppress(OSError):
+            process.stdin.close()
+        try:
+            process.wait(LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
     def _is_alive(self) -> bool:
         return self._process is not None and self._process.poll() is None

@@ -32,16 +32,14 @@ def main() -> int:
     ended = threading.Event()
     threading.Thread(target=_stop_with_input, args=(ended,), daemon=True).start()
     try:
-        told = _write_tables(wish, progress) if wish.only_write else _read(wish, progress)
+        with progress.told_to_the_end():
+            progress.ended("selesai", *(_write_tables(wish, progress) if wish.only_write else _read(wish, progress)))
     except KeyboardInterrupt:
-        progress.ended("berhenti", "Dihentikan. Yang sudah terbaca tersimpan; lanjutkan kapan saja.")
         return STOPPED
-    except SkcamatError as error:
-        progress.ended("galat", str(error))
+    except SkcamatError:
         return FAILED
     finally:
         ended.set()
-    progress.ended("selesai", *told)
     return DONE
 
 

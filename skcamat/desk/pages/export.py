@@ -13,7 +13,8 @@ from skcamat.desk.site import Site, told
 from skcamat.registry.export.comparison import write_comparison
 
 BENTUK = {
-    "xlsx": "Buku kerja Excel", "laporan": "Laporan (HTML)", "csv-publik": "CSV publik", "ms-ind": "MS-Ind (BPS)",
+    "xlsx": "Buku kerja Excel", "csv-excel": "CSV untuk Excel (klik ganda)",
+    "laporan": "Laporan (HTML)", "csv-publik": "CSV publik", "ms-ind": "MS-Ind (BPS)",
     "ewalidata": "e-Walidata", "ckan": "CKAN", "sqlite": "SQLite", "json": "JSON", "parquet": "Parquet",
 }  # fmt: skip
 PROFIL = {"publik": "publik: tanpa nama dan NIP, pengenal tersendiri", "internal": "internal: apa adanya"}

@@ -24,6 +24,7 @@ from skcamat.ledger import Ledger
 
 MOST_FAILED = 200  # failed files that are listed at once
 LONGEST_PASSWORD = 500
+UNDONE = "Langkah terakhir Anda dibatalkan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,10 @@ def _undo(site: Site) -> AnyResponse:
     line = site.desk.undo(site.name())
     if line is None:
         return told(site.own_page(url_for("antrean")), "Tidak ada keputusan Anda yang dapat dibatalkan.")
-    query = request.query_string.decode()
-    address = row_address(line)
-    return told(f"{address}?{query}" if query and line.kunci else address, "Langkah terakhir Anda dibatalkan.")
+    query, address, here = request.query_string.decode(), row_address(line), site.own_page()
+    if line.doc_id and here.startswith(url_for("dokumen", doc_id=line.doc_id)):
+        return told(here, UNDONE)
+    return told(f"{address}?{query}" if query and address.startswith("/baris/") else address, UNDONE)
 
 
 def _new_link(site: Site) -> str:

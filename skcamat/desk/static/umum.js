@@ -22,8 +22,9 @@
   };
   const keep = () => {
     clearTimeout(timer);
+    if (sent) { return; }
     const values = remember(), text = JSON.stringify(values);
-    if (text === told || sent) { return; }
+    if (text === told) { return; }
     told = text;
     const body = new FormData();
     Object.entries(values).forEach(([name, value]) => body.append(`i.${name}`, value));

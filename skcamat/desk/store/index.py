@@ -23,6 +23,7 @@ from skcamat.desk.store.ledger_view import Content, contents, readable_ledger
 from skcamat.desk.store.rows import LaidOut, Row, laid_out, searched_text
 from skcamat.ledger import OWN_POSTS, Ledger
 from skcamat.normalizers import References, with_references
+from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.decisions import log
 from skcamat.registry.decisions.log import KOLOM, Keputusan
 from skcamat.registry.export import sqlite_file
@@ -126,16 +127,18 @@ class _Update:
     def _due(self, touched: set[str]) -> list[Content]:
         """Contents to lay out anew: read now, or decided on; contents that are gone leave the index."""
         listed = contents(self._ledger)
-        known = {
-            row[0]: tuple(row[1:]) for row in self._db.execute("SELECT sha256, versi, berkas, letak, doc_id FROM isi")
-        }
+        known: dict[str, tuple[str, ...]] = {}
+        documents: dict[str, set[str]] = {}
+        for sha256, doc_id, *rest in self._db.execute("SELECT sha256, doc_id, versi, berkas, letak FROM isi"):
+            known[sha256] = tuple(rest)
+            documents.setdefault(sha256, set()).add(doc_id)
         for sha256 in known.keys() - {content.sha256 for content in listed}:
             self._forget(sha256)
         return [
             content
             for content in listed
-            if known.get(content.sha256, ())[:3] != (content.versi, content.berkas, content.letak)
-            or known[content.sha256][3] in touched
+            if known.get(content.sha256) != (content.versi, content.berkas, content.letak)
+            or documents[content.sha256] & touched
         ]
 
     def _forget(self, sha256: str) -> None:
@@ -145,12 +148,14 @@ class _Update:
         self._db.execute("DELETE FROM isi WHERE sha256 = ?", (sha256,))
 
     def _lay_out(self, content: Content) -> None:
-        normal = store.decode(self._book.record(content.sha256))
-        if self._posts:
-            normal = with_references(normal, self._posts)
+        self._forget(content.sha256)
+        for document in store.decode(self._book.record(content.sha256)):
+            self._lay_out_document(content, document)
+
+    def _lay_out_document(self, content: Content, document: NormalRecord) -> None:
+        normal = with_references(document, self._posts) if self._posts else document
         doc_id = normal.record.doc_id
         laid = laid_out(normal, content.berkas, decisions_on(self._db, doc_id), self._posts)
-        self._forget(content.sha256)
         self._add_content(content, doc_id, laid, normal.record.putaran, normal.record.halaman)
         for row in () if laid.kembaran else laid.rows:  # a document that is set aside counts nowhere
             self._add_row(row)
@@ -161,7 +166,7 @@ class _Update:
         head = laid.kepala
         self._db.execute(
             "INSERT INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (content.sha256, doc_id, content.versi, content.berkas, content.letak, _json(putaran), _json(head), halaman,
+            (doc_id, content.sha256, content.versi, content.berkas, content.letak, _json(putaran), _json(head), halaman,
              head["kabupaten"], head["kecamatan"], head["tahun"]),
         )  # fmt: skip
 

@@ -44,11 +44,12 @@ class Library:
 
     def record(self, document: Document) -> NormalRecord:
         """Return what was read of a document."""
-        return self._record(document.sha256, f"{document.versi} {_stamp(self.out / OWN_POSTS)}")
+        return self._record(document.doc_id, document.sha256, f"{document.versi} {_stamp(self.out / OWN_POSTS)}")
 
-    def _loaded(self, sha256: str, versi: str) -> NormalRecord:
+    def _loaded(self, doc_id: str, sha256: str, versi: str) -> NormalRecord:
         with closing(readable_ledger(self.out)) as connection:
-            normal = store.decode(Ledger(connection).record(sha256))
+            documents = store.decode(Ledger(connection).record(sha256))
+        normal = next(one for one in documents if one.record.doc_id == doc_id)
         tables = self.references()
         return with_references(normal, tables) if tables else normal
 

@@ -2,11 +2,11 @@
 CREATE TABLE catatan (kunci TEXT PRIMARY KEY, nilai TEXT NOT NULL) STRICT;
 
 CREATE TABLE isi (
-    sha256 TEXT PRIMARY KEY, doc_id TEXT NOT NULL, versi TEXT NOT NULL, berkas TEXT NOT NULL, letak TEXT NOT NULL,
+    doc_id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, versi TEXT NOT NULL, berkas TEXT NOT NULL, letak TEXT NOT NULL,
     putaran TEXT NOT NULL, kepala TEXT NOT NULL, halaman INTEGER NOT NULL, kabupaten TEXT NOT NULL,
     kecamatan TEXT NOT NULL, tahun TEXT NOT NULL
 ) STRICT;
-CREATE INDEX isi_doc ON isi (doc_id);
+CREATE INDEX isi_sidik ON isi (sha256);
 
 CREATE TABLE baris (
     n INTEGER PRIMARY KEY, doc_id TEXT NOT NULL, kunci TEXT NOT NULL, berkas TEXT NOT NULL, bagian INTEGER NOT NULL,

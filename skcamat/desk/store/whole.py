@@ -10,7 +10,7 @@ from skcamat.normalizers import References
 from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.certainty import judged_rows
 from skcamat.registry.decisions.apply import decided
-from skcamat.registry.decisions.heads import document_values
+from skcamat.registry.decisions.effects.heads import document_values
 from skcamat.registry.decisions.keys import row_keys, section_keys, whole_key
 from skcamat.registry.decisions.log import Keputusan
 from skcamat.registry.rows.layout import bagian_rows, indikator_rows

@@ -15,7 +15,7 @@ from skcamat import evidence_store
 from skcamat.extractor.evidence import Box, Evidence, Word
 from skcamat.ledger import FOLDER
 from skcamat.normalizers.normalised import NormalRecord
-from skcamat.parsers.stream.unused_words import key_of, used_in, words_of
+from skcamat.parsers.stream.fates import key_of, used_in, words_of
 
 KEPT = 4  # documents whose evidence stays in memory
 SAME_LINE = 0.5  # of a word's height: words whose middles are closer stand on one line

@@ -6,65 +6,25 @@ import csv
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from waitress import create_server
 
-from skcamat.desk.app import create_app
-from skcamat.desk.guard import Door
 from tests.registry import make
 from tests.skcamat.desk import folders
+from tests.skcamat.desk.browsing import launched, needs_browser, opened, press, served
 
 playwright = pytest.importorskip("playwright.sync_api")
-DOORS: dict[str, Door] = {}
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SKCAMAT = [sys.executable, "-c", "from skcamat.cli import main; main()"]
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)"),
-]
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
-
-
-@contextmanager
-def served(out: Path) -> Iterator[str]:
-    app = create_app(out)
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.effective_port}/"
-    DOORS[address] = app.extensions["skcamat"].door
-    yield address
-    server.close()
-    thread.join(5)
-
-
-def opened(browser: playwright.Browser, address: str, path: str = "tinjau", **screen: int) -> playwright.Page:
-    """A browser that came in by a link of the desk, at one of its pages."""
-    page = browser.new_context(viewport={"width": 1366, "height": 768} | screen).new_page()
-    host = address.replace("localhost", "127.0.0.1")
-    page.goto(address.rstrip("/") + DOORS[host].new_link())
-    page.goto(address + path)
-    return page
-
-
-def press(page: playwright.Page, key: str) -> None:
-    """Press a key that leads to another page, and wait for that."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def test_a_correction_an_acceptance_and_an_undo_by_keyboard_survive_reload_and_re_run(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from skcamat.normalizers.formula.meaning import formula_parts
 from skcamat.normalizers.normalised import NormalBaris
 from skcamat.parsers.records import PERSON, Baris, Formulasi, Printed
-from skcamat.registry.decisions.edits import edited, joined
+from skcamat.registry.decisions.effects.edits import edited, joined
 from skcamat.registry.decisions.fold import NOTHING, Addition, DocumentWord, Move, Putusan
 from skcamat.registry.decisions.keys import part_keys, whole_key
 

@@ -11,13 +11,15 @@ from typing import Any, cast
 
 from skcamat.extractor.findings import Finding
 from skcamat.normalizers import References, doubts, normalize
+from skcamat.normalizers.normalise import UNKNOWN_POST
 from skcamat.normalizers.normalised import Jabatan, NormalBagian, NormalRecord, NormalTandaTangan, StatusJabatan
 from skcamat.parsers.records import PERSON, Bagian, Keputusan, Lingkup, Printed, TandaTangan
-from skcamat.registry.decisions.edits import chosen_jabatan
+from skcamat.registry.decisions.effects.edits import chosen_jabatan
 from skcamat.registry.decisions.fold import POST, DocumentWord, SectionWord
 
-_HEAD = ("jenis_keputusan", "nomor", "tentang", "tanggal", "kabupaten", "kecamatan")
-_DIRECT = ("jenis_keputusan", "nomor", "tentang", "tanggal", "tahun")
+_HEAD = ("jenis_keputusan", "nomor", "tentang", "tanggal", "kabupaten", "kecamatan", "instansi")
+_PLAIN = {"tahun": "tahun_judul", "jenis_instansi": "jenis_instansi"}  # fields of the head that hold text alone
+_DIRECT = ("jenis_keputusan", "nomor", "tentang", "tanggal", "tahun", "instansi", "jenis_instansi")
 _SECTION = ("judul", "instansi", "jabatan", "nama", "nip", "tujuan")
 _SIGNED = {"penandatangan": "nama", "penandatangan_jabatan": "jabatan", "penandatangan_pangkat": "pangkat"}
 _SIGNED_BY = {**_SIGNED, "penandatangan_nip": "nip"}
@@ -27,7 +29,7 @@ _NIP = (doubts.NIP_DIPERBAIKI.kode, doubts.NIP_TERBACA_TIDAK_SAH.kode)
 _ANSWERED = {
     "kabupaten": (doubts.WILAYAH_TAK_PASTI.kode,),
     "kecamatan": (doubts.WILAYAH_TAK_PASTI.kode,),
-    POST: (doubts.JABATAN_TAK_DIKENAL.kode,),
+    POST: UNKNOWN_POST,
     "nip": _NIP,
     "penandatangan_nip": _NIP,
 }
@@ -83,7 +85,8 @@ def _padded(sections: Sequence[NormalBagian], more: int) -> tuple[NormalBagian |
 def _head(head: Keputusan, values: Mapping[str, str]) -> Keputusan:
     fields: dict[str, Any] = {name: _printed(getattr(head, name), values[name]) for name in _HEAD if name in values}
     signature = _signature(head.tanda_tangan, values, _SIGNED_BY)
-    return replace(head, **fields, tanda_tangan=signature, tahun_judul=values.get("tahun", head.tahun_judul))
+    fields |= {part: values[name] for name, part in _PLAIN.items() if name in values}
+    return replace(head, **fields, tanda_tangan=signature)
 
 
 def _section(section: Bagian, word: SectionWord) -> Bagian:
