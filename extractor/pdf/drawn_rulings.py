@@ -14,6 +14,7 @@ from skcamat.extractor.evidence import Box, Ruling
 from skcamat.extractor.pdf.affine import IDENTITY, Matrix, Point, after, around, matrix_of, moved
 from skcamat.extractor.pdf.page import Picture, Sheet, address_of
 from skcamat.extractor.pdf.shown.paint import Cover, TextPaint, light_of, paint_of
+from skcamat.extractor.pdf.stems import without_stems
 from skcamat.extractor.pdf.straight_parts import straight_parts
 
 THIN = 3.0  # points; a filled shape up to this thick is a line
@@ -25,6 +26,7 @@ CORNERS = 6  # points of a rectangle's outline, its first one again and a double
 STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
 LEAST_LETTER, TALLEST_LETTER = 1.5, 40.0  # points; height of a drawn shape that may be a letter
 LEAST_WALLED = 12.0  # points; a stroked shape as large may be a cell with round corners
+MOST_PAIRS = 1_000_000  # of small shapes and rulings; with more the page is a drawing
 WHITE = 245  # a fill or stroke at least this light is not seen on paper
 MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
 MOST_SEGMENTS = 4_000  # of one path
@@ -65,6 +67,8 @@ def drawing_of(sheet: Sheet) -> Drawing:
             _add_path(drawing, thing, after(matrix_of(thing), outer), sheet, order)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             _add_picture(drawing, thing, after(matrix_of(thing), outer), sheet, order)
+    if len(drawing.outlines) * len(drawing.rulings) <= MOST_PAIRS:
+        drawing.rulings = without_stems(drawing.rulings, drawing.outlines)
     drawing.rulings += [*_dotted(drawing.dots, horizontal=True), *_dotted(drawing.dots, horizontal=False)]
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
