@@ -46,15 +46,14 @@ def drafts_of(table: LongTable) -> tuple[tuple[Draft, ...], tuple[Letak, ...]]:
         if wide and _names_group(wide, table):
             group = wide.elements
             continue
-        if wide and not drafts and wide.column_span >= table.columns - 1:
-            aside += _places([wide])  # a title above the first row
-            filled = [slot for slot in filled if slot is not wide]
-            if not filled:
-                continue
-        elif wide and drafts:
+        if wide and drafts:
             drafts[-1] = replace(drafts[-1], notes=(*drafts[-1].notes, wide.elements))
-            filled = [slot for slot in filled if slot is not wide]
-        _place(drafts, table, row, filled, group)
+        elif wide and wide.column_span >= table.columns - 1:
+            aside += _places([wide])  # a title above the first row
+        else:
+            wide = None
+        if rest := [slot for slot in filled if slot is not wide]:
+            _place(drafts, table, row, rest, group)
         aside += _places([slot for slot in starting if slot.empty])
     return tuple(drafts), tuple(aside)
 

@@ -24,7 +24,7 @@ from skcamat.parsers.findings import (
 )
 from skcamat.parsers.lines.lists import Marker
 from skcamat.parsers.records import Baris, Formulasi, Letak, Printed
-from skcamat.parsers.stream.text import Placed, printed, united
+from skcamat.parsers.stream.text import Placed, united
 from skcamat.parsers.stream.vocabulary import Vocabulary
 from skcamat.parsers.tables.beside_text import notes_of, unread_of
 from skcamat.parsers.tables.columns import GROUP
@@ -291,8 +291,3 @@ def filled_down(rows: Sequence[Baris]) -> tuple[Baris, ...]:
 def _goes_on(above: Baris, row: Baris) -> bool:
     """Whether two rows stand in one table, or in its parts on two pages under the same headings."""
     return above.tabel == row.tabel or (above.kepala == row.kepala and row.halaman == above.halaman + 1)
-
-
-def plain_line(elements: Sequence[Element], vocabulary: Vocabulary) -> Printed:
-    """The lines of elements as one text, nothing taken apart."""
-    return printed((element for element in elements if isinstance(element, Placed)), vocabulary)
