@@ -139,6 +139,8 @@ class _Measure:
         before = [n for n in self.numbers if (n.halaman, n.y) < (below.halaman, below.top - 0.3 * self.height)]
         texts = [_text(element) for element in starting.values()]
         filled = max(1, len(self.block.body))
+        begun = _bare(opening) if opening is not None else ""
+        listed = isinstance(opening, Placed) and marker_of(opening) is not None
         return [
             1.0,
             min(MOST_WIDE, max(0.0, gap - self.leading) / self.height),
@@ -151,10 +153,10 @@ class _Measure:
             len(starting) / filled,
             1.0 - len(below.cells) / filled,
             float(opening is not None),
-            float(opening is not None and opens_indicator(_bare(opening))),
-            float(opening is not None and _bare(opening)[:1].isupper()),
+            float(opens_indicator(begun)),
+            float(begun[:1].isupper()),
             sum(text[:1].islower() for text in texts) / max(1, len(texts)),
-            float(isinstance(opening, Placed) and marker_of(opening) is not None),
+            float(listed),
             float(any(self._level(page, y, below) for page, y in self.sasaran)),
             float(self._had_room(indikator, above, opening)),
             float(indikator >= 0 and not any(indikator in band.cells for band in self.bands[:place])),
@@ -163,9 +165,7 @@ class _Measure:
             float(sumber in starting),
             sum(text[:1].isupper() for text in texts) / filled,
             broken * sum(text[:1].isupper() for text in texts) / filled,
-            float(
-                bool(self.numbers) and number is None and isinstance(opening, Placed) and marker_of(opening) is not None
-            ),
+            float(bool(self.numbers) and number is None and listed),
             float(number is None) * min(1.0, (self.block.ruled_rows - 1) / 4),
             float(self.block.column("formulasi") in starting),
         ]
