@@ -89,7 +89,7 @@ def _measured(words: list[str], satuan: str, printed: str) -> tuple[Ukuran, list
 
 
 def _behind_lead(words: list[str], measured: Set[str]) -> int:
-    """Place of the measure that words of reaching lead to (`Capaian nilai`, `Rata-rata indeks`); 0 where they do not."""
+    """Place of the measure that such words lead to (`Capaian nilai`, `Rata-rata indeks`); 0 where they do not."""
     place = next((place for place, word in enumerate(words) if word not in LEAD), 0)
     return place if place and words[place] in measured else 0
 
