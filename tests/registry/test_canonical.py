@@ -2,6 +2,7 @@
 
 import csv
 import random
+from itertools import combinations
 from math import comb
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from skcamat.registry.canonical.vocabulary import (
     reconcile,
     resolved_id,
 )
-from skcamat.registry.kamus.match import default_kamus
+from skcamat.registry.kamus.entries import entries, without_sources
+from skcamat.registry.kamus.match import Kamus, default_kamus
 
 HERE = Path(__file__).parent
 OWN = ("Kesamben", "Rejoso", "Jabung", "Bawen")
@@ -77,6 +79,22 @@ def test_no_hard_negative_of_the_open_labels_is_merged() -> None:
     for pair in pairs("kosakata/near.csv"):
         if pair["jenis"] == "beda":
             assert own_id(texts[pair["id_a"]]) != own_id(texts[pair["id_b"]]), pair
+
+
+def test_the_open_labels_are_found_by_a_dictionary_that_never_saw_their_sources() -> None:
+    rows = pairs("kosakata/clusters.csv")
+    unsure = {frozenset((p["id_a"], p["id_b"])) for p in pairs("kosakata/near.csv") if p["jenis"] == "ragu"}
+    words = Kamus(without_sources(entries(), frozenset(item["sumber"] for item in rows)))
+    ids = [jati(row(r["indikator"], kecamatan=r["kecamatan"], kabupaten=r["kabupaten"]), words).id for r in rows]
+    found = [
+        (one["cluster"] == other["cluster"], ids[a] == ids[b])
+        for (a, one), (b, other) in combinations(enumerate(rows), 2)
+        if frozenset((one["id"], other["id"])) not in unsure
+    ]
+    certain = [same for same, judged_same in found if judged_same]
+    true = [judged_same for same, judged_same in found if same]
+    assert sum(certain) / len(certain) >= 0.99
+    assert sum(true) / len(true) >= 0.9
 
 
 def test_every_official_sub_kegiatan_stays_apart_from_every_other() -> None:
