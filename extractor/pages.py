@@ -27,7 +27,8 @@ from skcamat.extractor.findings import (
 from skcamat.extractor.grids.advice import camelot_edges
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
-from skcamat.extractor.pdf.shown.annotations import flatten, unshown_notes
+from skcamat.extractor.pdf.shown.annotations import flatten, has_appearances, unshown_notes
+from skcamat.extractor.pdf.shown.endless_forms import draws_without_end
 from skcamat.extractor.pdf.shown.as_seen import as_seen
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.raster.masks import finest_masks
@@ -149,9 +150,12 @@ def _loaded(opened: OpenPdf, number: int) -> Iterator[pdfium.PdfPage]:
     """The page with its notes, fields and signatures drawn into it."""
     page = opened.pdf[number - 1]
     try:
-        if flatten(page):
-            page.close()
-            page = opened.pdf[number - 1]
+        if has_appearances(page):
+            if draws_without_end(opened.data, number, opened.password):
+                raise DamagedDocument("Catatan di atas halaman menggambar dirinya sendiri tanpa akhir.")
+            if flatten(page):
+                page.close()
+                page = opened.pdf[number - 1]
         yield page
     finally:
         page.close()

@@ -13,6 +13,7 @@ from skcamat.extractor.evidence import Page, Word
 from skcamat.extractor.findings import HALAMAN_BERULANG, Finding, found
 
 FEWEST = 25  # words of a page that can be told from another of the same form
+ONCE = 8  # words that stand on each page once: from so many their shift and turn can be told
 ALIKE = 0.96  # share of letters that two readings of one page have in common
 UNSEEN = 0.1  # share of the words that one reading may have more than the other
 PLACED = 0.8  # share of the words that are seen once on each page and stand at the same place
@@ -51,7 +52,7 @@ def _is_same(first: Sequence[Word], second: Sequence[Word]) -> bool:
         return False
     one, other = _only_ones(first), _only_ones(second)
     shared = sorted(one.keys() & other.keys())
-    if len(shared) < PLACED * max(len(one), len(other)):
+    if len(shared) < max(ONCE, PLACED * max(len(one), len(other))):
         return False
     known = _known(one[text] for text in shared)
     there = _centres(other[text] for text in shared)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from skcamat.extractor.evidence import Box, Word
 from skcamat.extractor.findings import HURUF_TERGAMBAR, Finding, found
 from skcamat.extractor.grids.ruled import Grid
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.pdf.inset import read_boxes
 from skcamat.extractor.pdf.page import Sheet
 from skcamat.extractor.readers import ReaderPair

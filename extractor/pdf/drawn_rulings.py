@@ -14,6 +14,8 @@ from skcamat.extractor.evidence import Box, Ruling
 from skcamat.extractor.pdf.affine import IDENTITY, Matrix, Point, after, around, matrix_of, moved
 from skcamat.extractor.pdf.page import Picture, Sheet, address_of
 from skcamat.extractor.pdf.shown.paint import Cover, TextPaint, light_of, paint_of
+from skcamat.extractor.pdf.stems import without_stems
+from skcamat.extractor.pdf.straight_parts import straight_parts
 
 THIN = 3.0  # points; a filled shape up to this thick is a line
 DOT = 1.5  # points; a filled shape up to this wide and high is a dot of a dotted line
@@ -23,6 +25,8 @@ SHORTEST = 0.3  # points; dots of a dotted line are this long or longer
 CORNERS = 6  # points of a rectangle's outline, its first one again and a doubled one included
 STRAIGHT = 0.02  # slope up to which a stroke counts as level or upright
 LEAST_LETTER, TALLEST_LETTER = 1.5, 40.0  # points; height of a drawn shape that may be a letter
+LEAST_WALLED = 12.0  # points; a stroked shape as large may be a cell with round corners
+MOST_PAIRS = 1_000_000  # of small shapes and rulings; with more the page is a drawing
 WHITE = 245  # a fill or stroke at least this light is not seen on paper
 MOST_OBJECTS = 60_000  # objects looked at on one page; a page with more is a map or a drawing
 MOST_SEGMENTS = 4_000  # of one path
@@ -63,6 +67,8 @@ def drawing_of(sheet: Sheet) -> Drawing:
             _add_path(drawing, thing, after(matrix_of(thing), outer), sheet, order)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             _add_picture(drawing, thing, after(matrix_of(thing), outer), sheet, order)
+    if len(drawing.outlines) * len(drawing.rulings) <= MOST_PAIRS:
+        drawing.rulings = without_stems(drawing.rulings, drawing.outlines)
     drawing.rulings += [*_dotted(drawing.dots, horizontal=True), *_dotted(drawing.dots, horizontal=False)]
     drawing.rulings = _clipped(drawing.rulings, sheet.width, sheet.height)
     return drawing
@@ -105,16 +111,25 @@ def _add_path(drawing: Drawing, thing: Any, matrix: Matrix, sheet: Sheet, order:
     pale_stroke = stroked and _pale(raw.FPDFPageObj_GetStrokeColor, thing)
     if not filled and not stroked:
         return
-    for points, curved in _outlines(thing, matrix, sheet):
+    for points, curves in _outlines(thing, matrix, sheet):
         if fill_light is not None and min((box := around(points)).width, box.height) > THIN:
             drawing.covers.append(Cover(box, order, fill_light))
-        if curved:
-            _add_shape(drawing, points)
+        if curves:
+            _add_curved(drawing, points, curves, stroked=stroked and not pale_stroke)
             continue
         if filled:
             _add_filled(drawing, points, pale=pale_fill)
         if stroked:
             _add_stroked(drawing, points, pale=pale_stroke)
+
+
+def _add_curved(drawing: Drawing, points: list[Point], curves: list[int], *, stroked: bool) -> None:
+    """A shape, and the walls that its straight parts are where it is as large as a cell."""
+    _add_shape(drawing, points)
+    box = around(points)
+    if stroked and max(box.width, box.height) >= LEAST_WALLED:
+        for side in straight_parts(points, curves):
+            _add_stroked(drawing, list(side), pale=False)
 
 
 def _add_shape(drawing: Drawing, points: list[Point]) -> None:
@@ -175,21 +190,22 @@ def _on_panel(drawing: Drawing, box: Box) -> bool:
     return any(panel.holds(x, y, 1.0) for panel in drawing.panels[-400:])
 
 
-def _outlines(thing: Any, matrix: Matrix, sheet: Sheet) -> Iterator[tuple[list[Point], bool]]:
-    """Subpaths of a path as upright points (closed ones end where they began), and whether one has curves."""
+def _outlines(thing: Any, matrix: Matrix, sheet: Sheet) -> Iterator[tuple[list[Point], list[int]]]:
+    """Subpaths of a path as upright points (closed ones end where they began), and where in them curves begin."""
     points: list[Point] = []
-    curved = False
+    controls: list[int] = []
     for kind, point, closes in _segments(thing):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
-                yield points, curved
-            points, curved = [], False
-        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+                yield points, controls[::3]
+            points, controls = [], []
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            controls.append(len(points))
         points.append(sheet.upright.point(*moved(matrix, point)))
         if closes:
             points.append(points[0])
     if len(points) > 1:
-        yield points, curved
+        yield points, controls[::3]
 
 
 def _segments(path: Any) -> Iterator[tuple[int, Point, bool]]:

@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from skcamat.extractor.evidence import Box
-from skcamat.extractor.letters.plain import HYPHENS
-from skcamat.extractor.letters.symbol_fonts import PRIVATE, UNNAMED, symbol_family, symbol_letter
+from skcamat.extractor.language.letters.plain import HYPHENS
+from skcamat.extractor.language.letters.symbol_fonts import PRIVATE, UNNAMED, symbol_family, symbol_letter
 
 FINE = 1000  # pdfium maps page points to whole device units; this many units a point keep three decimals
 INVISIBLE = 3  # text render mode of a hidden layer

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from skcamat.extractor.evidence import Box, Ruling, Word
-from skcamat.extractor.letters.plain import readable
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
+from skcamat.extractor.language.letters.plain import readable
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.pdf.page import Glyph
 
 GAP = 0.20  # of the line height: a gap this wide parts two words, space or no space

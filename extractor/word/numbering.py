@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.word.names import qn
 from skcamat.extractor.word.package import value, whole
 from skcamat.extractor.word.styles import Styles, face_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from skcamat.extractor.letters.plain import readable
-from skcamat.extractor.letters.symbol_fonts import symbol_letter
+from skcamat.extractor.language.letters.plain import readable
+from skcamat.extractor.language.letters.symbol_fonts import symbol_letter
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad\u034f"))  # no width, no ink
 

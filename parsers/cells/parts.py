@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.parsers.cells.formulas import formulasi_of
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
 from skcamat.parsers.lines.lists import ListItem, Marker, items_of, marker_of, marker_text, without_marker

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from skcamat.extractor.evidence import Box, Cell, Fraction, Table
 from skcamat.extractor.findings import Doubt
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column
 

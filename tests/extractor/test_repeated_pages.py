@@ -61,3 +61,9 @@ def test_pages_with_a_text_layer_and_short_pages_are_never_left_out() -> None:
     short = _page(3, "pendek", count=10)
     pages = [printed, replace(printed, number=2), short, replace(short, number=4)]
     assert without_repeats(pages) == (pages, [])
+
+
+def test_pages_of_one_word_over_and_over_are_compared_without_harm() -> None:
+    line = _page(1, "satu", count=1).lines[0]
+    pages = [replace(_page(n, "satu"), lines=(line,) * 40) for n in (1, 2)]
+    assert without_repeats(pages) == (pages, [])

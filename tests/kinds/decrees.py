@@ -53,6 +53,7 @@ class Decree:
     under: list[str] = field(default_factory=list)  # content before the text of the page
     over: list[str] = field(default_factory=list)  # and behind it
     skipped: set[Spot] = field(default_factory=set)  # cells that a test draws itself
+    walls: list[str] | None = None  # the table's rulings, where a test draws them
     more_faces: list[Face] = field(default_factory=list)
     finish: list[Callable[[pikepdf.Pdf, pikepdf.Page], None]] = field(default_factory=list)
 

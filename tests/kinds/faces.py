@@ -135,7 +135,7 @@ class Face:
 
     def _names(self) -> bytes:
         lines = [
-            f"<{number:04X}> <{self.named(sign).encode('utf-16-be').hex().upper()}>"
+            f"<{number:04X}> <{self.named(sign).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
             for number, sign in sorted(self.used.items())
         ]
         chunks = [lines[start : start + 100] for start in range(0, len(lines), 100)]

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from itertools import combinations
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skcamat.normalizers.satuan import satuan
+from skcamat.registry.canonical import near
 from skcamat.registry.canonical.meaning import makna
 from skcamat.registry.canonical.score import Entry, pair_score, threshold
 from skcamat.registry.canonical.vocabulary import (
@@ -141,7 +142,7 @@ def ids(dictionary: KamusIndikator, rows: list[IndikatorInput]) -> dict[str, str
 
 def test_ids_and_tables_do_not_depend_on_the_order_of_rows() -> None:
     rows = rows_of_the_pairs()
-    shuffled = random.Random(5).sample(rows, len(rows))
+    shuffled = random.Random(5).sample(rows, len(rows))  # noqa: S311 - no secret
     one, other = reconcile(rows), reconcile(shuffled)
     assert one.entries() == other.entries()
     assert one.usulan == other.usulan
@@ -249,8 +250,29 @@ def _triples(letters: str) -> list[tuple[str, str, str]]:
     return [(a, b, c) for a in letters for b in letters for c in letters]
 
 
-def test_twice_the_rows_of_known_wordings_cost_no_new_comparison() -> None:
+def test_comparisons_grow_with_the_number_of_indicators_and_not_with_its_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compared(count: int) -> int:
+        calls: list[int] = []
+        monkeypatch.setattr(near, "pair_score", lambda one, other: calls.append(1) or pair_score(one, other))
+        groups = {f"g{number:05d}": (Entry(makna(_made(number))),) for number in range(count)}
+        near.proposals(groups)
+        return len(calls)
+
+    small, large = compared(2_000), compared(8_000)
+    assert large <= 5 * small
+    assert large <= 8_000 * comb(near.KEYS, 2) * near.CANDIDATES
+
+
+def _made(number: int) -> str:
+    """An indicator of four words of which each is shared with many others."""
+    a, b, c, d = number % 7, number // 7 % 11, number // 77 % 13, number // 1001
+    return f"Jumlah taman kota x{a}a y{b}b z{c}c w{d}d"
+
+
+def test_known_wordings_again_cost_no_new_comparison() -> None:
     once = reconcile([row(text, number) for number, text in enumerate(WORDINGS)])
     twice = reconcile([row(text, number) for number, text in enumerate(WORDINGS * 2)])
-    assert once.usulan == twice.usulan
-    assert len(list(combinations(once.entries(), 2))) == len(list(combinations(twice.entries(), 2)))
+    assert [(item.a, item.b, item.skor) for item in once.usulan] == [(x.a, x.b, x.skor) for x in twice.usulan]
+    assert len(once.entries()) == len(twice.entries())

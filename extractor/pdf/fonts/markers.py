@@ -18,7 +18,8 @@ OPERATORS = frozenset("∑∏∫√±×÷=≠≤≥<>+∞∂∆%#")  # signs of 
 FARTHEST = 3.5  # line heights between a bullet and its text
 NEAREST = 0.15
 SAME_COLUMN = 1.5  # points
-MOST_LINES_APART = 12.0  # line heights between a bullet and the next, or the text that hangs below it
+LINES_BELOW = 3.0  # line heights down to the next line of the text that hangs beside a bullet
+MOST_RUNS = 60  # words in which that line begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +40,31 @@ def marker_runs(runs: Sequence[Run], uprights: Sequence[Ruling] = ()) -> frozens
 
 def _lone(place: int, runs: Sequence[Run], boxes: Sequence[Box], uprights: Sequence[Ruling]) -> Lone | None:
     """The run as a possible bullet: one sign before a text of another font on its line, nothing before it."""
-    run, text = runs[place], runs[place + 1]
-    if len(run) != 1 or run[0].turn != 0 or not run[0].font or run[0].font == text[0].font:
+    run, text, box, beside = runs[place], runs[place + 1], boxes[place], boxes[place + 1]
+    if not _is_lone_sign(run) or run[0].font == text[0].font or spelled(text)[:1] in OPERATORS:
         return None
-    sign, box, beside = spelled(run), boxes[place], boxes[place + 1]
-    if not _may_be_bullet(sign) or spelled(text)[:1] in OPERATORS or not _level(box, beside):
+    near, far = NEAREST * beside.height, FARTHEST * beside.height
+    if not _stand_beside(box, beside, (near, far), uprights):
         return None
-    gap = (beside.x0 - box.x1) / max(beside.height, 0.1)
-    if not NEAREST <= gap <= FARTHEST or _walled(box.x1, beside.x0, box.center[1], uprights):
-        return None
-    before = boxes[place - 1] if place else None
-    if before and _level(before, box) and 0 <= box.x0 - before.x1 <= 2 * box.height:
-        return None if not _walled(before.x1, box.x0, box.center[1], uprights) else Lone(place, box, beside.x0)
-    return Lone(place, box, beside.x0)
+    follows = place > 0 and _stand_beside(boxes[place - 1], box, (0.0, 2 * box.height), uprights)
+    return None if follows else Lone(place, box, beside.x0)
 
 
-def _may_be_bullet(sign: str) -> bool:
-    if len(sign) != 1 or sign.isdigit() or sign in OPERATORS or ord(sign) in GREEK:
+def _is_lone_sign(run: Run) -> bool:
+    """Whether a run is one level sign that a list may begin with: a letter or a symbol, no digit and no operator."""
+    if len(run) != 1 or run[0].turn:
         return False
-    return unicodedata.category(sign)[0] in "LSPC"
+    sign = spelled(run)
+    formula = sign in OPERATORS or ord(sign[:1] or " ") in GREEK
+    return len(sign) == 1 and not formula and not sign.isdigit() and unicodedata.category(sign)[0] in "LSPC"
+
+
+def _stand_beside(left: Box, right: Box, gap: tuple[float, float], uprights: Sequence[Ruling]) -> bool:
+    """Whether two boxes stand on one level with a gap (points) between and no ruling in it."""
+    least, most = gap
+    if not _level(left, right) or not least <= right.x0 - left.x1 <= most:
+        return False
+    return not _walled(left.x1, right.x0, left.center[1], uprights)
 
 
 def _level(one: Box, other: Box) -> bool:
@@ -70,13 +77,14 @@ def _walled(x0: float, x1: float, y: float, uprights: Sequence[Ruling]) -> bool:
 
 def _hangs(one: Lone, lone: Sequence[Lone], runs: Sequence[Run], boxes: Sequence[Box]) -> bool:
     """Whether a second bullet of its kind stands in its column, or the text's next line begins below the text."""
-    run = runs[one.place]
-    reach = MOST_LINES_APART * max(boxes[one.place + 1].height, 0.1)
-    for other in lone:
-        same = runs[other.place][0].text == run[0].text and runs[other.place][0].font == run[0].font
-        if same and other.place != one.place and abs(other.box.x0 - one.box.x0) <= SAME_COLUMN:
-            return True
-    return any(
-        0 < box.y0 - one.box.y0 < reach / 4 and abs(box.x0 - one.text_x) <= SAME_COLUMN and not _level(box, one.box)
-        for box in boxes[one.place + 1 : one.place + 60]
-    )
+    sign = runs[one.place][0]
+    peers = [
+        other
+        for other in lone
+        if other.place != one.place and abs(other.box.x0 - one.box.x0) <= SAME_COLUMN
+    ]  # fmt: skip
+    if any((runs[peer.place][0].text, runs[peer.place][0].font) == (sign.text, sign.font) for peer in peers):
+        return True
+    reach = LINES_BELOW * boxes[one.place + 1].height
+    aligned = [box for box in boxes[one.place + 1 :][:MOST_RUNS] if abs(box.x0 - one.text_x) <= SAME_COLUMN]
+    return any(0 < box.y0 - one.box.y0 < reach and not _level(box, one.box) for box in aligned)

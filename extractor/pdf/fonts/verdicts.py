@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from skcamat.extractor.language.letters.plain import readable
+from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.language.lexicon import is_word
-from skcamat.extractor.letters.plain import readable
-from skcamat.extractor.letters.symbol_fonts import UNNAMED
 from skcamat.extractor.pdf.page import Glyph
 
 UNKNOWN_SHARE = 0.10  # of a font's words, from which the font is asked of the picture
@@ -23,6 +23,7 @@ LEAST_UNKNOWN = 2  # different words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_NUMBER = re.compile(r"^[^\W\d_]{1,4}%$")
+_PICTURE_INSIDE = re.compile(r"[A-Za-z][\U00010000-\U0010FFFF]|[\U00010000-\U0010FFFF][A-Za-z]")
 GREEK = range(0x370, 0x400)
 
 Run = Sequence[Glyph]
@@ -37,10 +38,10 @@ def disbelieved_fonts(runs: Iterable[Run]) -> frozenset[str]:
 
 
 def has_odd_letters(run: Run) -> bool:
-    """Whether a run holds a sign that nobody names, or a letter that is none of this language inside a Latin word."""
-    if any(glyph.text == UNNAMED for glyph in run):
-        return True
+    """Whether a run holds a sign that nobody names, or one inside a Latin word that no word of this language has."""
     text = spelled(run)
+    if UNNAMED in text or _PICTURE_INSIDE.search(text):
+        return True
     return any(map(str.isascii, filter(str.isalpha, text))) and any(map(is_odd_letter, text))
 
 

@@ -28,11 +28,14 @@ REMARKS = frozenset({
 })  # fmt: skip
 
 
-def flatten(page: pdfium.PdfPage) -> bool:
-    """Draw all appearances into the loaded page's content; whether there were any (load the page anew to see them)."""
+def has_appearances(page: pdfium.PdfPage) -> bool:
+    """Whether anything drawn lies over the loaded page; remarks of readers are taken off it."""
     _drop_remarks(page)
-    if not any(shown and raw.FPDFAnnot_HasKey(note, b"AP") for note, shown in _annotations(page)):
-        return False
+    return any(shown and raw.FPDFAnnot_HasKey(note, b"AP") for note, shown in _annotations(page))
+
+
+def flatten(page: pdfium.PdfPage) -> bool:
+    """Draw all appearances into the loaded page's content; load the page anew to see them."""
     return bool(raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
 
