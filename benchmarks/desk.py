@@ -59,7 +59,7 @@ def _make(out: Path, rows: int) -> None:
         names = []
         for number in range(rows // PER_DOCUMENT):
             record = _record(number)
-            book.put(outcome.read(record.record.sha256, record), "ukur", "")
+            book.put(outcome.read(record.record.sha256, (record,)), "ukur", "")
             names.append(Name(f"kab{number % 20:02d}/{number}.pdf", record.record.sha256, str(out / f"{number}.pdf")))
         book.keep_names(names)
         print(f"ledger made in {time.perf_counter() - started:.0f} s", flush=True)

@@ -1,6 +1,6 @@
 """How right documents of layouts come out that were never shown: rows exact and silent, by each choice of the layout.
 
-    python benchmarks/first_sight.py INTO --n 100 --seed 9001 [--levels digital,kantor] [--worst 25] [--unlike garis=kolom]
+    python benchmarks/first_sight.py INTO --n 100 --seed 9001 [--levels digital,kantor] [--worst 25]
 
 Prints random layouts (`benchmarks/layouts`), reads them and tells rows exact, silently wrong and marked, over all and
 by `dimension=value` of the layout, the choice that costs most rows first. Seeds below 90000 are for working and for
@@ -75,10 +75,17 @@ def main() -> None:
     corpus = options.into / f"s{options.seed}n{options.n}"
     printed(corpus, options)
     out = options.into / f"{corpus.name}-out"
-    subprocess.run([sys.executable, "-m", "skcamat", "run", str(corpus / "pdf"), "-o", str(out)], check=False, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "skcamat", "run", str(corpus / "pdf"), "-o", str(out)], check=False, capture_output=True
+    )
     tallies = told(corpus, out, show_errors=options.errors)
     for level in options.levels.split(","):
-        report(level, {name: tally for name, tally in tallies.items() if name.endswith(f"--{level}")}, corpus, options.worst)
+        report(
+            level,
+            {name: tally for name, tally in tallies.items() if name.endswith(f"--{level}")},
+            corpus,
+            options.worst,
+        )
     if options.json:
         whole = summed(tallies.values())
         options.json.write_text(json.dumps(whole.shares(), indent=1), encoding="utf-8")
@@ -105,7 +112,9 @@ def told(corpus: Path, out: Path, *, show_errors: bool = False) -> dict[str, Tal
     for entry in _rows(corpus / "manifest.csv"):
         name = Path(entry["berkas"]).stem
         document = ids.get(name, {})
-        said = document.get("status") == "gagal" or any(k.startswith("BACA-") for k in findings[document.get("doc_id", "")])
+        said = document.get("status") == "gagal" or any(
+            k.startswith("BACA-") for k in findings[document.get("doc_id", "")]
+        )
         want = _rows(corpus / "golden" / entry["golden"] / "indikator.csv")
         got = mine[document.get("doc_id", "")]
         found[name] = compared(got, want, said=said)

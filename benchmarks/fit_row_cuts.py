@@ -1,6 +1,6 @@
-"""Fit the weights by which rows without lines between them are parted (`parsers/tables/row_cuts.json`).
+"""Fit the weights by which rows without lines between them are parted (`parsers/tables/cuts/weights.json`).
 
-    python benchmarks/fit_row_cuts.py CORPUS [CORPUS ...] [-o parsers/tables/row_cuts.json]
+    python benchmarks/fit_row_cuts.py CORPUS [CORPUS ...] [-o parsers/tables/cuts/weights.json]
 
 A corpus is what `benchmarks/layouts/layouts.py` prints. Each place between two bands of text in a row of the grid is an
 example; it is true where the indicator below it begins like one of the truth's. Logistic regression, ridge to zero.
@@ -24,13 +24,19 @@ from skcamat.parsers.document_to_record import uncut_tables_of
 from skcamat.parsers.stream.noise import without_specks
 from skcamat.parsers.stream.order import flow_of
 from skcamat.parsers.styles import all_styles
+from skcamat.parsers.tables.cuts.choose import block_of, with_undrawn_rows_joined
+from skcamat.parsers.tables.cuts.signs import SIGNS, Band, bands_of, signs_of
 from skcamat.parsers.tables.long_table import LongTable, lines_of
-from skcamat.parsers.tables.row_cuts import block_of, with_undrawn_rows_joined
-from skcamat.parsers.tables.row_signs import SIGNS, Band, bands_of, signs_of
 
 HERE = Path(__file__).parent.parent
 STEPS, RIDGE = 30, 1.0
-LISTED = ("butir", "huruf", "angka", "tanda", "sejajar")  # several indicators in one cell as a list: one row of the table
+LISTED = (
+    "butir",
+    "huruf",
+    "angka",
+    "tanda",
+    "sejajar",
+)  # several indicators in one cell as a list: one row of the table
 LETTERS = 28  # of an indicator's beginning that must agree
 Floats = NDArray[np.float64]
 
@@ -39,7 +45,7 @@ def main() -> None:
     """Collect, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, nargs="+")
-    parser.add_argument("-o", "--output", type=Path, default=HERE / "parsers" / "tables" / "row_cuts.json")
+    parser.add_argument("-o", "--output", type=Path, default=HERE / "parsers" / "tables" / "cuts" / "weights.json")
     options = parser.parse_args()
     examples = [example for corpus in options.corpus for example in collected(corpus)]
     signs = np.array([signs for signs, _ in examples])

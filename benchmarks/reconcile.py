@@ -106,7 +106,6 @@ def main() -> None:
     before = {row.indikator_id: dictionary.padanan(row) for row in rows(count, 1)}
     done = time.perf_counter()
     busy = time.process_time() - busy
-    usulan = dictionary.usulan
     statuses = {
         status: sum(item.status == status for item in before.values()) for status in ("pasti", "usulan", "baru")
     }

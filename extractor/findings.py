@@ -166,12 +166,6 @@ HALAMAN_TERPOTONG = FindingKind(
     "Gambar halaman {halaman} terputus: {persen}% bagian bawahnya tidak ada di berkas. Pindai ulang halaman ini.",
     "Berkas gambar rusak di tengah (salinan tidak selesai); baris di bagian yang hilang tidak masuk ke tabel.",
 )
-HALAMAN_BERULANG = FindingKind(
-    "BACA-HALAMAN-BERULANG",
-    "peringatan",
-    "Halaman {halaman} mengulang halaman {asal} (lembar yang sama dipindai dua kali); isinya tidak dimuat lagi.",
-    "Lembar yang sama masuk pemindai dua kali. Baris-barisnya dimuat satu kali, dari halaman yang lebih dulu.",
-)
 
 KINDS: tuple[FindingKind, ...] = (
     HALAMAN_TAK_TERBACA,
@@ -187,5 +181,4 @@ KINDS: tuple[FindingKind, ...] = (
     HURUF_TAK_DIPERCAYA,
     HURUF_TERGAMBAR,
     HALAMAN_TERPOTONG,
-    HALAMAN_BERULANG,
 )

@@ -34,7 +34,6 @@ from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.raster.masks import finest_masks
 from skcamat.extractor.raster.page import Raster, page_to_raster
 from skcamat.extractor.raster.picture_file import file_to_rasters
-from skcamat.extractor.repeated_pages import without_repeats
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import is_garbled, judged
@@ -110,8 +109,7 @@ def _read_pdf(source: Source, reading: Reading, on_page: OnPage | None) -> Evide
             findings += seen
             if on_page:
                 on_page(number, len(opened))
-    pages, repeated = without_repeats(pages)
-    return Evidence(source.doc_id, source.sha256, tuple(pages), (*findings, *repeated))
+    return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings))
 
 
 def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage | None) -> Evidence:
@@ -127,8 +125,7 @@ def _read_picture(path: Path, source: Source, reading: Reading, on_page: OnPage 
         findings += seen
         if on_page:
             on_page(number, number)
-    pages, repeated = without_repeats(pages)
-    return Evidence(source.doc_id, source.sha256, tuple(pages), (*findings, *repeated), "gambar")
+    return Evidence(source.doc_id, source.sha256, tuple(pages), tuple(findings), "gambar")
 
 
 def _read_page(opened: OpenPdf, number: int, reading: Reading) -> PageRead:

@@ -44,7 +44,8 @@ _HEADS = (
     ("kepalasubbagian", "kasubbag", "kasubag", "subbagian", "subbag", "subag"),
 )  # of one post, written out or short; the longest first
 _PLACED_POST = re.compile(
-    r"(camat|lurah|(?:sekretaris|kepala) (?:desa|kelurahan|kampung|nagari|gampong|pekon|distrik)|keuchik|wali nagari)(?:\s+[^\W\d]+){1,3}$"
+    r"(camat|lurah|(?:sekretaris|kepala) (?:desa|kelurahan|kampung|nagari|gampong|pekon|distrik)|keuchik|wali nagari)"
+    r"(?:\s+[^\W\d]+){1,3}$"
 )  # `Lurah X`, `Kepala Desa X`
 _CUT_OFF = re.compile(r"(?:\b(?:dan|serta)|[&,/])\W*$", re.IGNORECASE)  # the rest of the post is missing
 _UNIT = frozenset({"seksi", "subbagian"})

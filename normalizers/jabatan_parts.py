@@ -1,4 +1,4 @@
-"""An unknown post taken apart: its level (`Kepala Subbagian`, `Analis`) and its fields of work, every word accounted for.
+"""An unknown post taken apart: level (`Kepala Subbagian`, `Analis`) and fields of work, every word accounted for.
 
 `jenjang_jabatan.csv` holds levels, `bidang_jabatan.csv` whole names of fields; a post of which one word is left over is
 not composed. So nothing is guessed: the composed post says what is printed, in one order and spelling, and where in

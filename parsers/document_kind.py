@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from skcamat.parsers.lexicon.likeness import held, likeness, squeezed
+from skcamat.parsers.lexicon.phrases import phrases, roles, says_any
 from skcamat.parsers.lines.headings import is_capital, is_title, says
 from skcamat.parsers.stream.order import Flow
 from skcamat.parsers.stream.text import Placed
@@ -29,43 +30,11 @@ NAMES = {
     "sampul": "sampul atau halaman judul",
     "lain": "dokumen lain",
 }
-_TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("skp", ("sasaran kinerja pegawai", "sasaran kerja pegawai", "penilaian kinerja pegawai",
-    "evaluasi kinerja pegawai", "rencana skp")),
-    ("laporan", (
-        "laporan kinerja instansi", "laporan akuntabilitas kinerja", "laporan kinerja tahun",
-        "laporan kinerja kecamatan",
-        "laporan kinerja camat", "lkjip", "akuntabilitas kinerja kecamatan", "capaian kinerja organisasi",
-        "laporan penyelenggaraan",
-    )),
-    ("perjanjian_kinerja", ("perjanjian kinerja", "penetapan kinerja", "rencana aksi kinerja",
-    "rencana aksi perjanjian")),
-    ("anggaran", (
-        "dokumen pelaksanaan anggaran", "rencana kerja dan anggaran", "rincian anggaran", "anggaran kas",
-        "rencana anggaran biaya",
-        "rincian belanja",
-    )),
-    ("perencanaan", ("rencana kerja kecamatan", "rencana strategis", "rencana kerja tahun", "renstra",
-    "rencana kinerja tahunan")),
-)  # fmt: skip
+_TITLE = "judul:"  # begins the roles of other papers' titles in the table of phrases, the most telling first
 _CHAPTER = re.compile(r"^\W*BAB\s+[IVX1l]+\b", re.I)
-_LETTER = (
-    "sifat",
-    "perihal",
-    "hal",
-    "kepada",
-    "yth",
-    "lampiran",
-    "dengan hormat",
-    "surat perintah",
-    "surat tugas",
-    "undangan",
-    "nota dinas",
-)
 _KINDS: tuple[tuple[Sort, str], ...] = (
     ("skp", "skp"), ("laporan", "laporan"), ("anggaran", "anggaran"), ("target", "perjanjian_kinerja"),
 )  # fmt: skip
-_PLANNING = ("jangka menengah", "rencana strategis", "renstra")  # words of plans, whose tables have targets too
 _FIRST_LINES = 30
 _COVER = 15  # lines at most on a cover
 
@@ -87,7 +56,9 @@ def kind_of(items: Sequence[LongItem], flow: Flow) -> str:
 
 def _by_tables(sorts: Counter[Sort], flow: Flow, *, ours: bool) -> str:
     """The kind that the tables tell, then the decree's words, then the letter's."""
-    if sorts["target"] and any(held(word, line.text) >= 0.95 for line in flow.lines() for word in _PLANNING):
+    if sorts["target"] and any(
+        held(word, line.text) >= 0.95 for line in flow.lines() for word in phrases("perencanaan")
+    ):
         return "perencanaan"
     for sort, kind in _KINDS:
         if sorts[sort]:
@@ -119,9 +90,9 @@ def _titled(flow: Flow) -> str:
     for line in _title_lines(flow):
         if says(line.text) or held("indikator kinerja", line.text) >= 0.95:
             return ""
-        for kind, titles in _TITLES:
-            if any(held(title, line.text) >= 0.9 for title in titles):
-                return kind
+        for role in roles(_TITLE):
+            if says_any(line.text, role):
+                return role.removeprefix(_TITLE)
     return ""
 
 
@@ -138,4 +109,4 @@ def _says_ours(flow: Flow, tables: Sequence[LongTable]) -> bool:
 
 def _is_letter(flow: Flow) -> bool:
     text = " ".join(line.text.casefold() for line in flow.lines()[:25])
-    return sum(bool(re.search(rf"\b{re.escape(word)}\b", text)) for word in _LETTER) >= 2
+    return sum(bool(re.search(rf"\b{re.escape(word)}\b", text)) for word in phrases("surat")) >= 2

@@ -29,10 +29,10 @@ from skcamat.parsers.stream.vocabulary import Vocabulary, vocabulary_of
 from skcamat.parsers.style import Style
 from skcamat.parsers.styles import all_styles
 from skcamat.parsers.tables.by_post import is_label_table, parted
+from skcamat.parsers.tables.cuts.choose import with_rows_cut
 from skcamat.parsers.tables.free_headings import with_borderless
 from skcamat.parsers.tables.kind import sort_of, with_roles
 from skcamat.parsers.tables.long_table import LongTable
-from skcamat.parsers.tables.row_cuts import with_rows_cut
 from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
 from skcamat.parsers.trace import StyledReading, Trace

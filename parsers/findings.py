@@ -178,6 +178,27 @@ BATAS_BARIS = DoubtKind(
     "batas baris tidak digaris dan tidak pasti",
     "Di antara baris-baris tabel ini tidak ada garis; letak batasnya disimpulkan dan dapat keliru.",
 )
+FORMULA_TAK_TERBACA = DoubtKind(
+    "RAGU-FORMULA-KOSONG",
+    "peringatan",
+    "formula kosong di antara baris berformula",
+    "formula kosong, padahal baris lain pada tabel ini memilikinya",
+    "Kolom formula baris ini kosong sedangkan baris lain terisi; mungkin formulanya terbaca di baris lain.",
+)
+NOMOR_LONCAT = DoubtKind(
+    "RAGU-NOMOR-LONCAT",
+    "peringatan",
+    "nomor baris tidak berurutan",
+    "nomor {ini} mengikuti nomor {sebelumnya}",
+    "Nomor pada kolom No. meloncat atau mundur; mungkin ada baris yang tidak terbaca atau salah gabung.",
+)
+BARIS_SEPERTI_JUDUL = DoubtKind(
+    "RAGU-BARIS-JUDUL",
+    "peringatan",
+    "baris tampak seperti judul",
+    "isi kolom indikator tampak seperti judul, bukan indikator",
+    "Judul halaman atau judul kolom mungkin terbaca sebagai baris tabel.",
+)
 SEL_TAK_TERBACA = DoubtKind(
     "RAGU-SEL-TAK-TERBACA",
     "peringatan",

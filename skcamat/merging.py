@@ -15,8 +15,9 @@ from skcamat.batch.journal import doc_id
 from skcamat.batch.outcome import Outcome
 from skcamat.evidence_store import EvidenceStore
 from skcamat.extractor.errors import OutputError, UsageError
-from skcamat.ledger import OWN_POSTS, UNKNOWN, Entry, Ledger, Name
+from skcamat.ledger import OWN_POSTS, OWN_WORDS, UNKNOWN, Entry, Ledger, Name
 from skcamat.registry.decisions import log as corrections
+from skcamat.registry.decisions import renamed as ids
 from skcamat.registry.decisions.conflicts import Conflict, conflicts
 from skcamat.registry.decisions.fold import standing
 from skcamat.registry.decisions.log import Keputusan
@@ -98,7 +99,7 @@ def _part(folder: Path) -> Part:
     renamed = {key: _own_key(key, label) for key in entries}
     owned = {renamed[key]: replace(entry, sha256=renamed[key]) for key, entry in entries.items()}
     listed = tuple(replace(name, sha256=renamed[name.sha256]) for name in names)
-    return Part(folder, owned, listed, corrections.read(folder))
+    return Part(folder, owned, listed, ids.followed(corrections.read(folder), ids.known(folder)))
 
 
 def _own_key(key: str, label: str) -> str:
@@ -186,7 +187,8 @@ def _fill(book: Ledger, merged: Merged, registry: Path, parts: Sequence[Part]) -
             _copy(book, store, part, [key for key, source in merged.source.items() if source is part])
     book.keep_names(merged.names)
     _unite_decisions(merged, registry, parts)
-    _unite_posts(merged, registry, parts)
+    for name in (OWN_POSTS, OWN_WORDS):
+        _unite_own(name, merged, registry, parts)
 
 
 def _copy(book: Ledger, store: EvidenceStore, part: Part, keys: Iterable[str]) -> None:
@@ -263,16 +265,14 @@ def _write_decisions(registry: Path, united: list[Keputusan]) -> None:
     fresh.replace(registry / corrections.NAMA_BERKAS)
 
 
-def _unite_posts(merged: Merged, registry: Path, parts: Sequence[Part]) -> None:
-    """Take over the posts that offices added, where they added the same."""
-    files = [part.out / OWN_POSTS for part in parts if (part.out / OWN_POSTS).is_file()]
-    target = registry / OWN_POSTS
+def _unite_own(name: str, merged: Merged, registry: Path, parts: Sequence[Part]) -> None:
+    """Take over the posts or indicators that offices added in the file `name`, where they added the same."""
+    files = [part.out / name for part in parts if (part.out / name).is_file()]
+    target = registry / name
     if not files:
         return
     contents = {path.read_bytes() for path in [*files, *([target] if target.is_file() else [])]}
     if len(contents) > 1:
-        merged.conflicts.append(
-            f"{OWN_POSTS} berbeda antar folder dan tidak digabungkan; satukan di {target} lalu ulangi."
-        )
+        merged.conflicts.append(f"{name} berbeda antar folder dan tidak digabungkan; satukan di {target} lalu ulangi.")
     elif not target.is_file():
         shutil.copyfile(files[0], target)

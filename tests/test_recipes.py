@@ -63,7 +63,9 @@ def made(step: Step, tree: Path) -> None:
 
 
 def test_there_is_a_recipe_for_each_kind() -> None:
-    assert {"A reader", "A finding", "A column", "An export"} <= set(RECIPES)
+    assert {"A reader", "A finding", "A doubt about a row", "A kind of decision", "A column", "An export"} <= set(
+        RECIPES
+    )
     assert all(any(step.kind == "proof" for step in steps) for steps in RECIPES.values())
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from skcamat.desk.app import create_app
 from waitress import create_server
+
+from skcamat.desk.app import create_app
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "samples" / "nganjuk-rejoso-2021--kantor.pdf"

@@ -13,8 +13,11 @@ from skcamat.extractor.grids.stacked_bars import Reach, list_marks, stack_of
 
 DASHES = re.compile(r"^([-‐‑‒–—―_=]{4,})(.*)$")
 FACTOR = re.compile(r"^[x×X*]\s*100\s*%?$")
-MARK = re.compile(r"^(?:[-–—•·∙▪■□●○◦◆❖❑➢➤✓✔►▶*\uf0b7\uf0a7\uf0d8\uf0fc]|\(?(?:\d{1,2}|[a-z])[.)])$")  # of a list's item
+MARK = re.compile(
+    r"^(?:[-–—•·∙▪■□●○◦◆❖❑➢➤✓✔►▶*\uf0b7\uf0a7\uf0d8\uf0fc]|\(?(?:\d{1,2}|[a-z])[.)])$"
+)  # of a list's item
 BESIDE = re.compile(r"^(?:[x×X*]|[x×X*]?\s*100\s*%?|%)$")  # the words of a factor
+ROW_GAP = 0.8  # of a line's height: white space that parts rows in a cell without lines between them
 AT_EDGE = 4.0  # points from a bar to its cell's foot where the page cut the denominator off
 FOOT = 0.25  # of a word's height: a row of underscores runs this near to the foot of what stands beside it
 PADDING = 8.0  # points between a cell's side and its text, at most
@@ -72,11 +75,19 @@ def fractions_of(words: Sequence[Word], bars: Sequence[Ruling], cell: Box) -> tu
 def _rooms(bars: Sequence[Bar], words: Sequence[Word], marks: Sequence[Word], cell: Box) -> list[tuple[float, float]]:
     """How far up and down the fractions of stacked bars may reach; empty where one bar stands alone."""
     stacked = all(one.span.y1 < other.box.y0 for one, other in pairwise(bars))
-    if not bars or not stacked or (len(bars) < 2 and not marks):
+    if not bars or not stacked or (len(bars) < 2 and not marks and not _holds_rows(bars[0], words)):
         return []
     aside = {id(w) for w in words for bar in bars if w is bar.dashes or _on_level(w, bar.box) or _is_factor(w, bar)}
     stack = stack_of([w for w in words if id(w) not in aside], marks, cell)
     return stack.rooms([Reach(bar.box, bar.span, bar.dashed) for bar in bars])
+
+
+def _holds_rows(bar: Bar, words: Sequence[Word]) -> bool:
+    """Whether the cell of one bar seems to hold several rows: white space as high as a line parts its text."""
+    lines = words_to_lines(words)
+    underlined = bool(bar.upper) or any(_underlined(bar.box, line) for line in lines)
+    apart = (b.box.y0 - max(a.box.y1 for a in lines[:i]) for i, b in enumerate(lines) if i)
+    return not underlined and any(gap > ROW_GAP * lines[0].box.height for gap in apart)
 
 
 def _is_factor(word: Word, bar: Bar) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from skcamat.extractor.evidence import Box, Line, Word
 from skcamat.extractor.grids.lines import words_to_lines
@@ -97,7 +98,7 @@ class Stack:
         above = lines[place - 1]
         width = upper.span.width if upper and not upper.dashed else self.right - self.margin
         score += ROOM if above.box.width + 0.3 * above.box.height + line.words[0].box.width < width - 2 else NO_ROOM
-        gaps = [b.box.y0 - a.box.y1 for a, b in zip(lines, lines[1:], strict=False)]
+        gaps = [b.box.y0 - a.box.y1 for a, b in pairwise(lines)]
         excess = (line.box.y0 - above.box.y1 - min(gaps)) / line.box.height
         return score + WIDE_GAP * min(1.0, excess / 0.3)
 

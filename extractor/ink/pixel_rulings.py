@@ -31,6 +31,9 @@ SHORT = 7.0  # letters
 FAINT_BAR = 6.0  # letters: the shortest bar too faint to be ink
 HAIRLINE, FEWEST = 12.0, 2  # letters; other lines that end where a hairline does
 LINE = 2.8  # letters from one line of text to the next, at most
+THIN, FILLED = 0.3, 0.75  # letters, share: a thicker bar is so full of ink; a row of small letters run together is not
+THINNEST = 0.25  # letters: how thick a bar is that is too faint to be ink
+WHITE_IN_BAR = 0.05  # share of its length that may be as white as paper
 FAINT_SHARE = 0.6  # of a faint upright: with less drawn it is strokes of letters that stand below one another
 STICKS_OUT = 2.5  # letters; less is a letter that a wall ran into
 LEAST_GAP, MOST_GAP = 4, 2.0  # pixels and letters of white between two tables whose walls stand on one line
@@ -73,7 +76,8 @@ def strokes_of(ink: Grey, height: float, grey: Grey | None = None, *, faded: boo
     free = [s for s in level if not cut[s] and not _lies_on(s, walls)]
     bars = [s for s in free if _stands_free(s, ink, height)]
     bars += [s for s in written_on if _continues(s, bars, ink, height)]
-    faint_bars = [s for s in faint if not cut[s] and _is_faint_bar(s, walls, bars, ink, height)]
+    free = [s for s in faint if not cut[s] and grey is not None and _is_drawn_through(s, grey, height)]
+    faint_bars = [s for s in free if _is_faint_bar(s, walls, bars, ink, height)]
     bars = [s for s in bars if not any(_same_line(s, other) for other in faint_bars)] + faint_bars
     if hairlines is not None and not walls and not upright:
         bars += _hairlines(hairlines, bars, height)
@@ -118,6 +122,12 @@ def _by_rows(stroke: Stroke, across: Sequence[Stroke], grey: Grey, height: float
             parts.append(replace(stroke, low=low, high=high))
     drawn = [part for part in parts if part.length >= height]
     return drawn if sum(part.length for part in drawn) >= FAINT_SHARE * stroke.length else []
+
+
+def _is_drawn_through(stroke: Stroke, grey: Grey, height: float) -> bool:
+    """Whether a faint level stroke is thin and has no white in it, as letters in a row and typed dashes have."""
+    strip = grey[stroke.near : stroke.far, stroke.low : stroke.high].min(axis=0)
+    return stroke.thickness <= max(3.0, THINNEST * height) and bool((strip > PAPER).mean() <= WHITE_IN_BAR)
 
 
 def _is_faint_bar(stroke: Stroke, walls: Sequence[Stroke], bars: Sequence[Stroke], ink: Grey, height: float) -> bool:
@@ -286,7 +296,10 @@ def _stands_free(stroke: Stroke, ink: Grey, height: float) -> bool:
 
     An underline, which may be the bar of a fraction, has feet on it but nothing below, and no gap: rows of feet have.
     """
-    solid = float(ink[stroke.near : stroke.far, stroke.low : stroke.high].any(axis=0).mean())
+    strip = ink[stroke.near : stroke.far, stroke.low : stroke.high]
+    if stroke.thickness > THIN * height and float(strip.mean()) < FILLED:
+        return False
+    solid = float(strip.any(axis=0).mean())
     most = CROWDED_SHORT if stroke.length < SHORT * height else CROWDED_BAR
     above, below = _sides(stroke, ink, height)
     underline = solid > UNBROKEN and stroke.length >= SHORT * height and below < BARE

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skcamat.extractor.evidence import Box, CaraBaca, Page, Ruling, Word
-from skcamat.extractor.grids.gutters import aligned_grids
+from skcamat.extractor.grids.aligned import aligned_grids
 from skcamat.extractor.grids.ruled import PIXELS, Grid, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.ink.dashes import DashRun, dash_runs

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from skcamat.extractor.evidence import Box, Page, Word
 from skcamat.extractor.findings import Finding
-from skcamat.extractor.grids.gutters import Advice, aligned_grids
+from skcamat.extractor.grids.aligned import aligned_grids
+from skcamat.extractor.grids.bare import Advice
 from skcamat.extractor.grids.ruled import DRAWN, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.pdf.drawn_letters import drawn_words

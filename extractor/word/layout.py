@@ -154,19 +154,20 @@ class Layout:
 
     def _add_table(self, grid: GridOf) -> None:
         x_edges = _x_edges(grid)
-        placed: list[tuple[GridItem, Cell]] = []
         y_edges = [self.canvas.y]
         flows: list[tuple[GridItem, Flow]] = []
-        for r in range(grid.rows):
-            foot = y_edges[-1] + LEAD
-            for item in (item for item in grid.cells if item.row == r):
+        ends: dict[int, float] = {}
+        for r, row in enumerate(grid.by_row()):
+            for item in row:
                 right = x_edges[item.column + item.column_span] - PAD
-                flows.append((item, self._cell(item, y_edges[-1] + PAD, x_edges[item.column] + PAD, right)))
-            ending = [flow.y for item, flow in flows if item.row + item.row_span == r + 1]
-            y_edges.append(max([foot, *ending]) + PAD)
-        placed = [(item, self._as_cell(item, flow, x_edges, y_edges)) for item, flow in flows]
+                flow = self._cell(item, y_edges[-1] + PAD, x_edges[item.column] + PAD, right)
+                flows.append((item, flow))
+                last = item.row + item.row_span - 1
+                ends[last] = max(ends.get(last, 0.0), flow.y)
+            y_edges.append(max(y_edges[-1] + LEAD, ends.get(r, 0.0)) + PAD)
+        cells = tuple(self._as_cell(item, flow, x_edges, y_edges) for item, flow in flows)
         box = Box(x_edges[0], y_edges[0], x_edges[-1], y_edges[-1])
-        self.canvas.tables.append(Table(box, tuple(cell for _, cell in placed), tuple(x_edges), tuple(y_edges)))
+        self.canvas.tables.append(Table(box, cells, tuple(x_edges), tuple(y_edges)))
         self.canvas.y = y_edges[-1] + LEAD
 
     def _as_cell(self, item: GridItem, flow: Flow, x_edges: Sequence[float], y_edges: Sequence[float]) -> Cell:

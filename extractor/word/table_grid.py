@@ -33,6 +33,13 @@ class GridOf:
     widths: list[float]
     rows: int
 
+    def by_row(self) -> list[list[GridItem]]:
+        """The cells that begin in each row, left to right."""
+        rows: list[list[GridItem]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return rows
+
 
 def grid_of(table: Any) -> GridOf:
     """The grid of a `w:tbl`; rows that are hidden or deleted are not there."""
@@ -53,7 +60,6 @@ def grid_of(table: Any) -> GridOf:
             left = _joined(above, cells, GridItem(r, column, span, [element]))
             above[column] = left
             column += span
-        cells += _gaps(cells, r, column)
         columns = max(columns, column)
     _fill_up(cells, len(rows), columns)
     return GridOf(cells, _widths(table, columns), len(rows))
@@ -110,18 +116,18 @@ def _joined(above: dict[int, GridItem], cells: list[GridItem], item: GridItem) -
     return upper
 
 
-def _gaps(cells: list[GridItem], row: int, end: int) -> list[GridItem]:
-    """Places left of the row's first cell (w:gridBefore) become an empty cell."""
-    first = min((c.column for c in cells if c.row <= row < c.row + c.row_span), default=end)
-    return [GridItem(row, 0, first, [])] if first else []
-
-
 def _fill_up(cells: list[GridItem], rows: int, columns: int) -> None:
-    """Every place belongs to exactly one cell: short rows get an empty one at their end."""
-    for r in range(rows):
-        end = max((c.column + c.column_span for c in cells if c.row <= r < c.row + c.row_span), default=0)
-        if end < columns:
-            cells.append(GridItem(r, end, columns - end, []))
+    """Every place belongs to exactly one cell: what no cell covers at a row's begin or end gets an empty one."""
+    covered: list[list[tuple[int, int]]] = [[] for _ in range(rows)]
+    for cell in cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, rows)):
+            covered[row].append((cell.column, cell.column + cell.column_span))
+    for row, spans in enumerate(covered):
+        at = 0
+        for start, stop in [*sorted(spans), (columns, columns)]:
+            if start > at:
+                cells.append(GridItem(row, at, start - at, []))
+            at = max(at, stop)
     cells.sort(key=lambda c: (c.row, c.column))
 
 

@@ -10,7 +10,7 @@ from skcamat.parsers.records import Letak, Printed, TargetBaris
 from skcamat.parsers.stream.vocabulary import Vocabulary
 from skcamat.parsers.tables.columns import is_period
 from skcamat.parsers.tables.long_table import LongTable, lines_of
-from skcamat.parsers.tables.rows import Draft, drafts_of
+from skcamat.parsers.tables.row_drafts import Draft, drafts_of
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTERS = ("I", "II", "III", "IV")

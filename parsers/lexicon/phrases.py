@@ -17,6 +17,11 @@ def phrases(peran: str) -> tuple[str, ...]:
     return _table()[peran]
 
 
+def roles(begin: str) -> tuple[str, ...]:
+    """The roles whose names begin so (`label:`), in the order of the table."""
+    return tuple(role for role in _table() if role.startswith(begin))
+
+
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     text = resources.files(__package__).joinpath("phrases.csv").read_text("utf-8")

@@ -10,30 +10,13 @@ from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import Box, Line
 from skcamat.parsers.lexicon.likeness import nearest, squeezed
+from skcamat.parsers.lexicon.phrases import phrases, roles
 from skcamat.parsers.lines.lists import Marker, marker_of, marker_text, without_marker
 from skcamat.parsers.stream.order import height_of
 from skcamat.parsers.stream.text import Placed
 
-LABELS: dict[str, tuple[str, ...]] = {
-    "nama": ("NAMA", "NAMA PEGAWAI", "NAMA PEJABAT", "NAMA LENGKAP", "NAMA/NIP", "NAMA DAN NIP", "NAMA PEJABAT/NIP"),
-    "nip": ("NIP", "NIP/NI PPPK", "NIP/NIPPPK"),
-    "pangkat": ("PANGKAT", "PANGKAT/GOLONGAN", "PANGKAT/GOL. RUANG", "PANGKAT/GOLONGAN RUANG", "GOLONGAN",
-    "PANGKAT, GOL/RUANG"),
-    "jabatan": ("JABATAN", "NAMA JABATAN", "NAMA/JABATAN", "JABATAN STRUKTURAL", "JABATAN FUNGSIONAL"),
-    "instansi": ("INSTANSI", "NAMA INSTANSI", "UNIT KERJA", "UNIT ORGANISASI", "PERANGKAT DAERAH", "SATUAN KERJA",
-    "SKPD", "OPD",
-                 "ORGANISASI PERANGKAT DAERAH", "NAMA SKPD", "NAMA OPD"),
-    "lain": ("ATASAN LANGSUNG", "NAMA ATASAN LANGSUNG", "PEJABAT PENILAI", "ESELON", "KELAS JABATAN", "ESELONERING"),
-    "visi": ("VISI",),
-    "misi": ("MISI",),
-    "tujuan": ("TUJUAN", "TUJUAN JABATAN", "TUJUAN STRATEGIS"),
-    "indikator_tujuan": ("INDIKATOR TUJUAN",),
-    "tugas": ("TUGAS", "TUGAS POKOK", "URAIAN TUGAS", "IKHTISAR TUGAS", "IKHTISAR JABATAN", "RINCIAN TUGAS",
-    "TUGAS JABATAN", "TUGAS UTAMA",
-              "URAIAN TUGAS POKOK", "TUPOKSI", "TUGAS POKOK DAN FUNGSI", "TUGAS DAN FUNGSI",
-              "URAIAN TUGAS JABATAN", "IKHTISAR TUGAS JABATAN"),
-    "fungsi": ("FUNGSI", "URAIAN FUNGSI", "RINCIAN FUNGSI", "FUNGSI JABATAN"),
-}  # fmt: skip
+_LABEL = "label:"  # begins the roles of labels in the table of phrases
+LABELS: dict[str, tuple[str, ...]] = {role.removeprefix(_LABEL): phrases(role) for role in roles(_LABEL)}
 _ROLE = {squeezed(label): role for role, labels in LABELS.items() for label in labels}
 _COLONS = (":", ";", "：")
 _MOST_WORDS = 5

@@ -6,12 +6,8 @@ import re
 from collections.abc import Sequence
 
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
+from skcamat.parsers.lexicon.phrases import phrases
 
-_ENDS = {
-    "kabupaten", "kota", "kecamatan", "tahun", "provinsi", "propinsi", "tentang", "nomor", "desa", "periode",
-    "untuk", "yang", "dan",
-    "camat", "jalan", "jl", "alamat", "telp", "kode", "di",
-}  # fmt: skip
 _HOST = re.compile(
     r"[\w.-]*\w@?[\w-]*(?:kec|kab)[\w-]*\.(?:go\.)?\w{2,}|[\w.-]+@[\w.-]+"
     r"|(?:https?://|www\.)\S+|\b[\w-]+\.[\w-]+\.go\.id\b",
@@ -43,7 +39,7 @@ def _name(tokens: Sequence[str]) -> str:
         bare = token.strip(".,:;()")
         if (
             not bare
-            or squeezed(bare) in _ENDS
+            or squeezed(bare) in phrases("akhir nama tempat")
             or not bare[0].isupper()
             or not bare.replace("'", "").replace("-", "").isalpha()
         ):

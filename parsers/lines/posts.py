@@ -10,17 +10,7 @@ import re
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
 from skcamat.parsers.lexicon.phrases import phrases
 
-_FIRST = (
-    "camat", "sekretaris", "sekcam", "kepala", "kasi", "kasie", "kasubag", "kasubbag", "lurah", "bendahara",
-    "pembantu", "pengelola",
-    "pengadministrasi", "pengolah", "pengawas", "pengemudi", "pengevaluasi", "penata", "penelaah", "penyusun",
-    "penyuluh", "pranata",
-    "pramu", "pramubakti", "petugas", "staf", "staff", "operator", "analis", "arsiparis", "verifikator",
-    "perencana", "caraka",
-    "teknisi", "penjaga", "ajudan", "koordinator", "fungsional", "pelaksana", "administrator", "plt", "plh", "pj",
-)  # fmt: skip
 _LONGEST = 90  # letters of a post
-_UNITS = ("sekretariat", "seksi", "subbagian", "subbag", "subag", "sub", "bagian", "kelurahan")
 _AFTER_TITLE = re.compile(
     r"(?:indikator\s*kinerja\s*(?:individu|utama|jabatan|pegawai|perorangan)?\s*(?:\(\s*ik[iu]\s*\))?)", re.I
 )
@@ -29,12 +19,12 @@ _PLACE = re.compile(r"\b(?:di\s+lingkungan|pada\s+kecamatan|tahun\s+(?:anggaran\
 
 def names_post(text: str) -> bool:
     """Whether the text begins with the first word of a post (`Kepala Seksi …`, `PLT. CAMAT …`)."""
-    return _begins(text, _FIRST)
+    return _begins(text, phrases("kata awal jabatan"))
 
 
 def names_unit(text: str) -> bool:
     """Whether the text begins with a unit of a kecamatan (`Seksi …`, `Sub Bagian …`)."""
-    return _begins(text, _UNITS)
+    return _begins(text, phrases("kata awal unit"))
 
 
 def _begins(text: str, words: tuple[str, ...]) -> bool:

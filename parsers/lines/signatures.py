@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skcamat.parsers.lexicon.likeness import likeness, lookalike
+from skcamat.parsers.lexicon.phrases import phrases
 from skcamat.parsers.lines.dates import date_in
 from skcamat.parsers.lines.posts import names_post
 from skcamat.parsers.records import Letak, Printed, TandaTangan
@@ -14,8 +15,6 @@ from skcamat.parsers.stream.order import height_of, segments
 from skcamat.parsers.stream.text import Placed, printed
 from skcamat.parsers.stream.vocabulary import Vocabulary
 
-_SET_AT = ("ditetapkan di", "dikeluarkan di", "ditetapkan", "pada tanggal", "tanggal")
-_RANKS = ("pembina", "penata", "pengatur", "juru")
 _RANK_LABEL = re.compile(r"^(?:pangkat|gol(?:ongan)?)[\s/.]*(?:gol(?:ongan)?|ruang)?[\s.]*[:;]\s*", re.I)
 _MOST_LINES = 14
 _MOST_SIGNS = 70
@@ -48,7 +47,7 @@ def opens_signature(line: Placed) -> bool:
 def _set_at(text: str) -> bool:
     head = re.split(r"[:;]", text, maxsplit=1)[0].strip()
     return (
-        any(likeness(head, name) >= 0.85 for name in _SET_AT[:2])
+        any(likeness(head, name) >= 0.85 for name in phrases("pembuka tanda tangan")[:2])
         or (likeness(head, "pada tanggal") >= 0.85)
         or bool(re.match(r"(?i)ditetapkan\s+di\b|dikeluarkan\s+di\b|pada\s+tanggal\b", text))
     )
@@ -71,7 +70,7 @@ def is_rank(text: str) -> bool:
     """Whether a line names a civil service rank (`Pembina Tk.I`, `Penata Muda Tk. I`)."""
     text = _RANK_LABEL.sub("", text.strip())
     first = text.split(" ", 1)[0].strip(".,")
-    return len(text.split()) <= 6 and any(likeness(first, rank) >= 0.82 for rank in _RANKS)
+    return len(text.split()) <= 6 and any(likeness(first, rank) >= 0.82 for rank in phrases("pangkat"))
 
 
 def signature_at(lines: Sequence[Placed], vocabulary: Vocabulary) -> SignatureBlock | None:

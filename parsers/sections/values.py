@@ -22,6 +22,7 @@ from skcamat.parsers.lines.lists import items_of
 from skcamat.parsers.lines.posts import may_be_post, post_in_heading, rest_of_heading
 from skcamat.parsers.records import Bagian, Baris, JenisUraian, Letak, Lingkup, Printed, TargetBaris, Uraian
 from skcamat.parsers.sections.drafts import Draft, Field
+from skcamat.parsers.sections.row_doubts import with_row_doubts
 from skcamat.parsers.stream.text import printed
 from skcamat.parsers.stream.vocabulary import Vocabulary
 from skcamat.parsers.tables.by_post import post_line
@@ -176,7 +177,7 @@ def _tables(
         rows = rows_of(table, vocabulary, number)
         findings += [replace(finding, baris=finding.baris + len(baris)) for finding in rows.findings]
         findings += _doubtful_columns(table)
-        baris += rows.baris
+        baris += with_row_doubts(rows.baris)
         aside += rows.aside
     return filled_down(baris), tuple(target), tuple(aside), tuple(findings)
 

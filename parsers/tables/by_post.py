@@ -20,6 +20,7 @@ from skcamat.parsers.tables.stitching import LongItem
 
 _LONGEST = 110
 _NUMBER = 4  # signs of a section's number in a cell of its own
+_NOT_OURS = ("lain", "anggaran", "laporan")  # what a label's value in the first row may be taken for
 _OF_POST = ("jabatan", "nama")  # columns that say whose rows these are
 
 
@@ -183,7 +184,7 @@ def sliced(table: LongTable, start: int, stop: int) -> LongTable:
 
 def is_label_table(table: LongTable) -> bool:
     """Whether a table without indicator columns is a head of labels drawn as a table."""
-    if sort_of(table.heads) != "lain" or table.columns > 4:
+    if sort_of(table.heads) not in _NOT_OURS or table.columns > 4:
         return False
     labels = [label for row in range(table.rows) if (line := _row_head(table, row)) and (label := label_of(line))]
     known = any(label.role in ("nama", "jabatan", "tugas", "nip") for label in labels)

@@ -211,7 +211,7 @@ _UNITS = "%|persen|persentase|dokumen|laporan|orang|kegiatan|nilai|indeks|kali|b
 _SOURCES = (
     "laporan|dokumen|data|buku|hasil|berita acara|rekap|kartu|daftar|arsip|dpa|absensi|register|seksi|kasi|sub ?bag"
 )
-_GOALS = r"(?:me|ter|ber)\w+nya\b|terwujud|tertib|optimal|kualitas|peningkatan|tersedia|terlaksana|pelaksanaan"
+_GOALS = r"(?!banyak)\w{4,}nya\b|terwujud|tertib|optimal|kualitas|peningkatan|tersedia|terlaksana|pelaksanaan"
 _MEASURES = "persentase|prosentase|presentase|jumlah|nilai|indeks|rata-rata|tingkat|rasio|cakupan|angka"
 _OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.)]?$", re.I)),

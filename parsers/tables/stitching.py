@@ -102,7 +102,7 @@ def continues(above: LongTable, part: _Part) -> bool:
 
 
 def _fitted(above: LongTable, part: _Part) -> _Part:
-    """The rest of an unruled table in the columns of the table above it, where its own were concluded from few words."""
+    """The rest of an unruled table in the columns of the table above; its own were concluded from few words."""
     table = part.placed.table
     if part.header.told or table.ruled or part.placed.halaman != above.pages[-1] + 1:
         return part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -17,7 +18,7 @@ from skcamat.registry.canonical.tokens import canonical_words
 from skcamat.registry.canonical.words import Lepas, derivations, dropped, measures, roles, written
 
 Ukuran = Literal["persen", "skor", "cacah", "tingkat", "keadaan"]
-LEAD = frozenset({"capai", "besaran", "besar", "hasil", "meningkat", "target", "angka", "optimal"})
+LEAD = frozenset({"capai", "besaran", "besar", "hasil", "meningkat", "target", "angka", "optimal", "rata"})
 SCORED = frozenset({"akuntabilitas", "puas", "opini", "predikat"})  # objects that are a score by themselves
 BARE_DEEDS = ("hasil", "laksana", "selenggara", "sedia")  # doing as such, before what is done
 POPULATIONS = frozenset({"kecamatan", "perangkat"})  # the own office, unless it is what is counted
@@ -75,9 +76,7 @@ def makna(indikator: str, own_names: tuple[str, ...] = (), satuan: str = "") -> 
 def _measured(words: list[str], satuan: str, printed: str) -> tuple[Ukuran, list[str]]:
     """(kind of measure, words behind it)."""
     table = measures()
-    start = 0
-    while start < len(words) - 1 and words[start] in LEAD and words[start + 1] in (table.keys() | SCORED):
-        start += 1
+    start = _behind_lead(words, table.keys() | SCORED)
     rest = words[start:]
     if rest and rest[0] in table:
         return _named(rest, table)
@@ -87,6 +86,12 @@ def _measured(words: list[str], satuan: str, printed: str) -> tuple[Ukuran, list
         return "persen" if kind == "persen" else "skor", rest
     first = printed.split()[:1]
     return ("keadaan" if first and _STATE.match(first[0].casefold()) else "cacah"), rest
+
+
+def _behind_lead(words: list[str], measured: Set[str]) -> int:
+    """Place of the measure that such words lead to (`Capaian nilai`, `Rata-rata indeks`); 0 where they do not."""
+    place = next((place for place, word in enumerate(words) if word not in LEAD), 0)
+    return place if place and words[place] in measured else 0
 
 
 def _named(rest: list[str], table: dict[str, str]) -> tuple[Ukuran, list[str]]:

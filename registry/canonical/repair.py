@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from skcamat.extractor.language.lexicon import usual
+from skcamat.registry.canonical.likeness import near_words
 from skcamat.registry.canonical.words import derivations, dropped, equal_forms, measures
 
 SHORTEST_MENDED = 5  # letters: shorter words have too many neighbours
@@ -114,8 +112,7 @@ def _fit(one: str, other: str) -> bool:
 def _nearest(word: str) -> tuple[str, ...]:
     """The one word of the field within one edit (two in long words) that begins alike."""
     most = 2 if len(word) >= LONG else 1
-    found = process.extract(word, _mendable(), scorer=OSA.distance, score_cutoff=most, limit=6)
-    near = [(distance, known) for known, distance, _ in found if known[0] == word[0]]
+    near = [(edits, known) for edits, known in near_words(word, _mendable(), most) if known[0] == word[0]]
     best = [known for distance, known in near if distance == min(near)[0]]
     tokens = {derivations().get(known, known) for known in best}
     return (min(best),) if len(tokens) == 1 else ()

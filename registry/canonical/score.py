@@ -15,8 +15,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from operator import mul
 
-from rapidfuzz import fuzz
-
+from skcamat.registry.canonical.likeness import text_likeness
 from skcamat.registry.canonical.meaning import Makna, makna
 from skcamat.registry.canonical.words import contrast_groups, roles, synonym_groups, telling_apart
 from skcamat.registry.kamus.entries import entries
@@ -94,7 +93,7 @@ def features(one: Makna, other: Makna) -> tuple[float, ...]:
         2 * both / (2 * both + a + b) if both else 0.0,
         both / (both + min(a, b)) if both else 0.0,
         float(one.ukuran != other.ukuran),
-        fuzz.ratio(_sorted_text(one.tanda), _sorted_text(other.tanda)) / 100,
+        text_likeness(_sorted_text(one.tanda), _sorted_text(other.tanda)),
         float(_begins(one.urut, other.urut) or _begins(other.urut, one.urut)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from skcamat.normalizers.text import folded
 from skcamat.normalizers.text import words as official_words
@@ -46,7 +46,7 @@ def printed_words(text: str) -> list[str]:
 
 
 def canonical_words(text: str, own_names: Iterable[str] = ()) -> list[str]:
-    """The words as tokens: places left out, long forms and acronyms one, families one; negations bound to their word."""
+    """The words as tokens: places left out, acronyms and families made one, negations bound to their word."""
     words = without_places(printed_words(text), own_names)
     for _ in range(ROUNDS):
         words = equalised(words)
@@ -68,7 +68,7 @@ def equalised(words: list[str]) -> list[str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _longest_first(first: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(equal_forms().get(first, {}), key=lambda form: (-len(form), form)))
 
@@ -89,7 +89,7 @@ def _negated(words: list[str]) -> list[str]:
 
 
 def without_places(words: list[str], own_names: Iterable[str] = ()) -> list[str]:
-    """Words without their own place's names, and without any known place behind `kecamatan`, `kabupaten` …"""
+    """Words without their own place's names, and without any known place behind `kecamatan` and its like."""
     for name in own_names:
         wanted = folded(name).split()
         words = _without(words, wanted) if wanted else words

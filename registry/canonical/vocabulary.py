@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from skcamat.registry.canonical.meaning import Makna, makna
@@ -167,6 +166,8 @@ class KamusIndikator:
         self._gabung = gabung
         self._kamus = kamus
         self._nama = nama or {}
+        self._usulan: tuple[Usulan, ...] | None = None  # found when first asked for
+        self._near: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
 
     def decided(self, gabung: Mapping[str, str], nama: Mapping[str, str]) -> KamusIndikator:
         """The same with indicators joined (id -> id that it becomes) and named (id -> name) as people want them."""
@@ -181,20 +182,20 @@ class KamusIndikator:
         """Names of all canonical indicators by id."""
         return {id_: self.nama(id_) for id_ in self._behind}
 
-    @cached_property
+    @property
     def usulan(self) -> tuple[Usulan, ...]:
         """Every proposed merger of two canonical indicators, the best first."""
-        known = frozenset(id_ for id_, seen in self._behind.items() if seen.jati.kode)
-        return proposals({id_: seen.wordings() for id_, seen in self._behind.items()}, known)
+        if self._usulan is None:
+            known = frozenset(id_ for id_, seen in self._behind.items() if seen.jati.kode)
+            self._usulan = proposals({id_: seen.wordings() for id_, seen in self._behind.items()}, known)
+            for item in self._usulan:
+                self._near[item.a].append((item.b, item.skor, item.alasan))
+                self._near[item.b].append((item.a, item.skor, item.alasan))
+        return self._usulan
 
-    @cached_property
-    def _near(self) -> dict[str, list[tuple[str, float, str]]]:
-        """(id, score, reason) of the proposals of each id, the best first."""
-        near: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
-        for item in self.usulan:
-            near[item.a].append((item.b, item.skor, item.alasan))
-            near[item.b].append((item.a, item.skor, item.alasan))
-        return near
+    def _proposed(self, id_: str) -> list[tuple[str, float, str]]:
+        """(id, score, reason) of the proposals of one id, the best first."""
+        return self._near.get(id_, []) if self.usulan else []
 
     def padanan(self, row: IndikatorInput) -> Padanan:
         """The row's canonical indicator, the best proposal for it, and who came after that."""
@@ -202,7 +203,7 @@ class KamusIndikator:
         target = resolved_id(row.pilihan or own.id, self._gabung)
         if not own.id or target not in self._behind:
             return Padanan(row.indikator_id, "", "baru", None, "tanpa teks indikator")
-        near = self._near.get(target, [])
+        near = self._proposed(target)
         first, second = (*[(id_, score) for id_, score, _ in near[:2]], ("", None), ("", None))[:2]
         status, skor, rule = self._judged(own, target, near)
         return Padanan(row.indikator_id, target, status, skor, rule, *first, *second)
@@ -260,8 +261,8 @@ def reconcile(
         own = jati(row, words)
         if own.id:
             target = resolved_id(row.pilihan or own.id, merged)
-            seen = behind.setdefault(target, _Behind(own))
-            seen.jati = own if own.id == target else seen.jati
+            seen = behind.get(target) or behind.setdefault(target, _Behind(Jati(target, own.makna)))
+            seen.jati = own if own.id == target else seen.jati  # a row that a person put here does not name it
             seen.add(row, own.makna)
     return KamusIndikator(behind, merged, words)
 

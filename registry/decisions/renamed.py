@@ -45,11 +45,11 @@ def renamed(out: Path, words: Kamus | None = None) -> tuple[tuple[Pengganti, ...
 
     Raises OSError where the table cannot be written.
     """
-    known = _known(out)
-    found = {item.id_lama: item for item in known}
+    before = known(out)
+    found = {item.id_lama: item for item in before}
     fresh = [item for item in _changed(out, words or default_kamus()) if found.get(item.id_lama) != item]
     if not fresh:
-        return known, 0
+        return before, 0
     every = tuple(sorted((found | {item.id_lama: item for item in fresh}).values(), key=lambda item: item.id_lama))
     _write(out / NAMA_BERKAS, every)
     return every, len(fresh)
@@ -85,7 +85,8 @@ WHERE indikator.indikator_baku_id IS NOT NULL AND coalesce(aturan, '') <> ? ORDE
 """
 
 
-def _known(out: Path) -> tuple[Pengganti, ...]:
+def known(out: Path) -> tuple[Pengganti, ...]:
+    """The ids of this folder that changed in earlier runs; () where none did."""
     path = out / NAMA_BERKAS
     if not path.is_file():
         return ()

@@ -30,7 +30,7 @@ class Sebutan:
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """One canonical indicator: `bukan` is a wording that looks like it and must not match; `sebutan` has its name first."""
+    """One canonical indicator: `bukan` looks like it and must not match; `sebutan` has its name first."""
 
     kode: str
     nama: str

@@ -62,7 +62,7 @@ class PadananRow:
     indikator_baku_id: str = column("ID indikator baku", "Indikator baku baris ini.", pattern=BAKU_ID_PATTERN, lebar=18)
     status: str = column(
         "Status",
-        "pasti (ada di kamus atau ada baris lain yang semakna), usulan (mirip usulan_id, menunggu keputusan orang), baru.",
+        "pasti (ada di kamus atau ada baris yang semakna), usulan (mirip usulan_id, menunggu keputusan orang), baru.",
         wajib=True,
         enum=STATUS_PADANAN,
         lebar=9,

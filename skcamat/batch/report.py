@@ -10,7 +10,6 @@ from rich.table import Table
 
 from skcamat.batch.outputs import FileLine
 from skcamat.batch.runner import Summary
-from skcamat.registry.decisions.renamed import NAMA_BERKAS
 
 COLOURS = {"selesai": "green", "perlu_tinjau": "yellow", "gagal": "red"}
 MOST_LINES = 200  # beyond this only the files that need a person are listed; dokumen.csv has them all
@@ -75,6 +74,8 @@ def print_kept(names: tuple[str, ...], console: Console) -> None:
 def print_renamed(count: int, console: Console) -> None:
     """Say that ids of canonical indicators changed, where the old ones are named, and that decisions follow."""
     if count:
+        from skcamat.registry.decisions.renamed import NAMA_BERKAS  # noqa: PLC0415 - few runs need the registry's words
+
         console.print(
             f"{count} pengenal indikator baku berganti karena kamus indikator atau aturannya berubah: lihat "
             f"{NAMA_BERKAS}. Keputusan orang mengikutinya.",

@@ -143,16 +143,19 @@ def test_the_table_is_built_once_and_finds_quickly() -> None:
     assert default_table() is default_table()
 
 
+KPEP = "Kepala Subbagian Keuangan, Perencanaan, Evaluasi dan Pelaporan"
+PKT = "Kepala Seksi Pemerintahan, Ketenteraman dan Ketertiban"
+PMK = "Kepala Seksi Pemberdayaan Masyarakat dan Kelurahan"
 COMPOSED = [
-    ("Kasubbag Keuangan, Perencanaan, Evaluasi dan Pelaporan", "Kepala Subbagian Keuangan, Perencanaan, Evaluasi dan Pelaporan", "pengawas", "perencanaan_keuangan"),
-    ("KASUBBAG PERENCANAAN, KEUANGAN, EVALUASI DAN PELAPORAN", "Kepala Subbagian Keuangan, Perencanaan, Evaluasi dan Pelaporan", "pengawas", "perencanaan_keuangan"),
+    ("Kasubbag Keuangan, Perencanaan, Evaluasi dan Pelaporan", KPEP, "pengawas", "perencanaan_keuangan"),
+    ("KASUBBAG PERENCANAAN, KEUANGAN, EVALUASI DAN PELAPORAN", KPEP, "pengawas", "perencanaan_keuangan"),
     ("Kepala Sub Bagian Perencanaan", "Kepala Subbagian Perencanaan", "pengawas", "perencanaan"),
     ("Kepala Seksi Ketertiban Umum", "Kepala Seksi Ketertiban Umum", "pengawas", "trantibum"),
     ("Analis Tata Usaha", "Analis Tata Usaha", "pelaksana", "umum_kepegawaian"),
     ("Pengadministrasi Pelayanan Publik", "Pengadministrasi Pelayanan Publik", "pelaksana", "pelayanan"),
-    ("Kasi Pemberdayaan Masyarakat dan Kelurahan", "Kepala Seksi Pemberdayaan Masyarakat dan Kelurahan", "pengawas", "pmd"),
-    ("Plt. Kasi Pemerintahan dan Trantib", "Kepala Seksi Pemerintahan, Ketenteraman dan Ketertiban", "pengawas", "pemerintahan_trantibum"),
-]  # fmt: skip
+    ("Kasi Pemberdayaan Masyarakat dan Kelurahan", PMK, "pengawas", "pmd"),
+    ("Plt. Kasi Pemerintahan dan Trantib", PKT, "pengawas", "pemerintahan_trantibum"),
+]
 
 
 @pytest.mark.parametrize(("printed", "baku", "jenjang", "bidang"), COMPOSED)

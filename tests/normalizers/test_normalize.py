@@ -81,7 +81,7 @@ def test_a_document_without_doubts_has_no_findings(normal: NormalRecord) -> None
 def test_an_unknown_post_is_left_empty_and_found() -> None:
     result = normalize(record(section("IKI", "Kepala Bagian Ajaib"), kabupaten=P("Jombang"), kecamatan=P("Kesamben")))
     assert result.bagian[0].jabatan.kode == ""
-    assert [(f.kode, f.bagian) for f in result.findings] == [("BACA-JABATAN", 1)]
+    assert [(f.kode, f.bagian) for f in result.findings] == [("BACA-JABATAN-BARU", 1)]
 
 
 def test_a_post_that_an_office_adds_later_is_found_without_reading_again(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_post_that_an_office_adds_later_is_found_without_reading_again(tmp_pat
     before = normalize(record(section("IKI", "Kepala Bagian Ajaib"), section("IKI", "Kepala Gudang"), **head))
     after = with_references(before, References.load(own))
     assert [part.jabatan.kode for part in after.bagian] == ["XX-1", ""]
-    assert [(item.kode, item.bagian) for item in after.findings] == [("BACA-JABATAN", 2)]
+    assert [(item.kode, item.bagian) for item in after.findings] == [("BACA-JABATAN-BARU", 2)]
 
 
 def test_an_ambiguous_place_a_guessed_month_and_a_misread_nip_are_found() -> None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skcamat.normalizers.touched_tables import encoded_lines, read_table
@@ -120,6 +120,7 @@ def test_lines_added_in_the_form_of_a_file_are_read_with_it(
 CELL = st.text("ab 1=;,\t\"'\n∑×é", max_size=8)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.lists(st.tuples(CELL.filter(str.strip), CELL, CELL), max_size=5), st.sampled_from([",", ";", "\t"]))
 def test_what_was_written_is_read(rows: list[tuple[str, str, str]], delimiter: str) -> None:
     named = tuple(row for row in rows if [cell.strip().casefold() for cell in row] != list(COLUMNS))
@@ -127,6 +128,7 @@ def test_what_was_written_is_read(rows: list[tuple[str, str, str]], delimiter: s
     assert [tuple(row.values[name] for name in COLUMNS) for row in table.rows] == list(named)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     table = read_table(b"id,tindakan\n" + data, COLUMNS, ("tindakan",))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageDraw
 
+from tests.skcamat.bad_office_files import BAD_OFFICE
+
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
@@ -119,6 +121,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str, set[str]]] = {
     "cyclic": (cyclic, ".pdf", {"gagal", "perlu_tinjau"}),
     "fake_docx": (fake_docx, ".docx", {"gagal"}),
     "fake_png": (not_a_pdf, ".png", {"gagal"}),
+    **BAD_OFFICE,
 }
 
 

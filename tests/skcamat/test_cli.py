@@ -68,7 +68,7 @@ def test_check_names_readers_and_versions(capsys):
 def test_check_gives_the_command_that_installs_what_is_missing(capsys, monkeypatch):
     from skcamat import doctor
 
-    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(doctor.sys, "platform", "linux")
     doctor.tesseract_version.cache_clear()
     doctor.has_indonesian.cache_clear()

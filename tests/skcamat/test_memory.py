@@ -29,7 +29,7 @@ with ledger.opened(out) as book:
         read = record(sha, f"Jumlah laporan kegiatan jenis {number % 50} yang disusun tepat waktu")
         section = read.bagian[0]
         read = replace(read, bagian=(replace(section, baris=section.baris * 20),))
-        book.put(outcome.read(sha, read), "v", "{}")
+        book.put(outcome.read(sha, (read,)), "v", "{}")
         book.add_names([ledger.Name(f"{number:05}.pdf", sha, "")])
     outputs.write(book, out)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

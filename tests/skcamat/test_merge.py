@@ -46,7 +46,7 @@ def office(tmp_path):
 def result(sha256: str, text: str) -> outcome.Outcome:
     if text.startswith("fail"):
         return outcome.refused(sha256, LockedDocument("PDF terkunci dengan sandi."))
-    return outcome.read(sha256, record(sha256, text))
+    return outcome.read(sha256, (record(sha256, text),))
 
 
 def column(out: Path, table: str, name: str) -> list[str]:

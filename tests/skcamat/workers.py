@@ -40,7 +40,7 @@ def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     for number in range(1, of + 1):
         on_page(number, of)
         time.sleep(0.2 if of > 1 else 0)
-    return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, " ".join(words))))
+    return outcome.to_bytes(outcome.read(task.sha256, (record(task.sha256, " ".join(words)),)))
 
 
 def surroundings(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
@@ -48,7 +48,7 @@ def surroundings(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     task = outcome.task_from(payload)
     names = ("MALLOC_TRIM_THRESHOLD_", "OMP_THREAD_LIMIT")
     told = " ".join(f"{name}={os.environ.get(name, 'tidak ada')}" for name in names)
-    return outcome.to_bytes(outcome.read(task.sha256, record(task.sha256, told)))
+    return outcome.to_bytes(outcome.read(task.sha256, (record(task.sha256, told),)))
 
 
 def slow(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:

@@ -1,4 +1,4 @@
-"""Regular verbal forms of an Indonesian root (Tata Bahasa Baku Bahasa Indonesia, bab verba): meN-, di-, ter-, peN-an."""
+"""Regular verbal forms of an Indonesian root: meN-, di-, ter-, peN-an (Tata Bahasa Baku Bahasa Indonesia)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NASALS = {  # first letter -> (prefix, whether the letter melts into it)
 
 
 def verbal_forms(root: str) -> tuple[str, ...]:
-    """Every regular form, without the root itself: `bina` -> dibina, terbina, membina, pembinaan, pembinaannya …"""
+    """Every regular form, without the root itself: `bina` -> dibina, terbina, membina, pembinaan and so on."""
     found: dict[str, None] = {}
     for ending in ENDINGS:
         for prefix in ("di", "ter"):

@@ -71,11 +71,14 @@ def _lines(site: Site) -> list[FileLine]:
     db = site.desk.db
     with closing(readable_ledger(site.out)) as connection:
         files = file_states(Ledger(connection))
-    read = {document.sha256: document for document in documents(db)}
+    read: dict[str, list[Document | None]] = {}
+    for document in documents(db):
+        read.setdefault(document.sha256, []).append(document)
     query = "SELECT doc_id, count(*), sum(perlu = 1 AND selesai = 0) FROM baris GROUP BY doc_id"
     rows = {doc_id: (count, waiting) for doc_id, count, waiting in db.execute(query)}
     twins = twins_of(site)
-    return [_line(file, read.get(file.sha256), rows, twins) for file in files]
+    nothing: list[Document | None] = [None]
+    return [_line(file, document, rows, twins) for file in files for document in read.get(file.sha256, nothing)]
 
 
 def _line(
@@ -83,7 +86,9 @@ def _line(
 ) -> FileLine:
     if file.entry is None:
         return FileLine(file.berkas, "menunggu", "", None)
-    if file.entry.gagal or document is None:
+    if document is None and not file.entry.gagal:
+        return FileLine(file.berkas, "menunggu", "Perlu dibaca ulang oleh versi ini.", None)
+    if document is None:
         return FileLine(file.berkas, "gagal", file.entry.galat, None)
     count, waiting = rows.get(document.doc_id, (0, 0))
     status = "perlu_tinjau" if waiting else "selesai"

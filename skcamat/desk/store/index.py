@@ -23,14 +23,13 @@ from skcamat.desk.store.ledger_view import Content, contents, readable_ledger
 from skcamat.desk.store.rows import LaidOut, Row, laid_out, searched_text
 from skcamat.ledger import OWN_POSTS, Ledger
 from skcamat.normalizers import References, with_references
-from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry.decisions import log
 from skcamat.registry.decisions.log import KOLOM, Keputusan
 from skcamat.registry.export import sqlite_file
 from skcamat.registry.rows import store
 
 NAME = "meja.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PATIENCE = 60.0  # seconds to wait for another desk that is bringing the index up to date
 _LOG, _SOURCES, _BAKU = "log", "sumber", "baku"
 Stamps = tuple[object, ...]
@@ -148,24 +147,26 @@ class _Update:
         self._db.execute("DELETE FROM isi WHERE sha256 = ?", (sha256,))
 
     def _lay_out(self, content: Content) -> None:
+        """Lay out every decree of a file; one that an older program stored waits for the next reading."""
         self._forget(content.sha256)
-        for document in store.decode(self._book.record(content.sha256)):
-            self._lay_out_document(content, document)
-
-    def _lay_out_document(self, content: Content, document: NormalRecord) -> None:
-        normal = with_references(document, self._posts) if self._posts else document
-        doc_id = normal.record.doc_id
-        laid = laid_out(normal, content.berkas, decisions_on(self._db, doc_id), self._posts)
-        self._add_content(content, doc_id, laid, normal.record.putaran, normal.record.halaman)
-        for row in () if laid.kembaran else laid.rows:  # a document that is set aside counts nowhere
-            self._add_row(row)
+        try:
+            normals = store.decode(self._book.record(content.sha256))
+        except ValueError:
+            return
+        for read in normals:
+            normal = with_references(read, self._posts) if self._posts else read
+            doc_id, turns = normal.record.doc_id, normal.record.putaran  # the turns of all pages of the file
+            laid = laid_out(normal, content.berkas, decisions_on(self._db, doc_id), self._posts)
+            self._add_content(content, doc_id, laid, turns, len(turns) or normal.record.halaman)
+            for row in () if laid.kembaran else laid.rows:  # a document that is set aside counts nowhere
+                self._add_row(row)
 
     def _add_content(
         self, content: Content, doc_id: str, laid: LaidOut, putaran: tuple[int, ...], halaman: int
     ) -> None:
         head = laid.kepala
         self._db.execute(
-            "INSERT INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO isi VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (doc_id, content.sha256, content.versi, content.berkas, content.letak, _json(putaran), _json(head), halaman,
              head["kabupaten"], head["kecamatan"], head["tahun"]),
         )  # fmt: skip

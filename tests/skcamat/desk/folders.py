@@ -24,7 +24,7 @@ def filled(out: Path, records: Sequence[tuple[str, NormalRecord, Path]]) -> Path
     out.mkdir(parents=True, exist_ok=True)
     with ledger.opened(out) as book:
         for _, record, _ in records:
-            book.put(outcome.read(record.record.sha256, record), "uji", "")
+            book.put(outcome.read(record.record.sha256, (record,)), "uji", "")
         book.keep_names(Name(berkas, record.record.sha256, str(place)) for berkas, record, place in records)
     return out
 

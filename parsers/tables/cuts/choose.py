@@ -17,9 +17,9 @@ from skcamat.extractor.evidence import Box, Cell
 from skcamat.extractor.findings import doubt
 from skcamat.parsers.findings import BATAS_BARIS
 from skcamat.parsers.stream.text import Placed
+from skcamat.parsers.tables.cuts.numbers import RowNumber
+from skcamat.parsers.tables.cuts.signs import FLOWING, SIGNS, Band, Block, bands_of, signs_of
 from skcamat.parsers.tables.long_table import Element, LongTable, PlacedFraction, Portion, Slot
-from skcamat.parsers.tables.row_numbers import RowNumber
-from skcamat.parsers.tables.row_signs import FLOWING, SIGNS, Band, Block, bands_of, signs_of
 
 _NO_INDICATOR = 6.0  # log odds: a row without a word in the indicator's column is no row
 _SECOND_NUMBER = 4.0  # log odds: a row has one number
@@ -36,8 +36,8 @@ class Cuts:
 
 @cache
 def weights() -> tuple[float, ...]:
-    """The fitted weight of each sign, from `row_cuts.json` (written by benchmarks/fit_row_cuts.py)."""
-    known = json.loads(files("skcamat.parsers.tables").joinpath("row_cuts.json").read_text(encoding="utf-8"))
+    """The fitted weight of each sign, from `weights.json` (written by benchmarks/fit_row_cuts.py)."""
+    known = json.loads(files("skcamat.parsers.tables.cuts").joinpath("weights.json").read_text(encoding="utf-8"))
     return tuple(float(known[name]) for name in SIGNS)
 
 

@@ -14,8 +14,8 @@ from statistics import median
 from skcamat.parsers.lines.lists import marker_of
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import opens_indicator
+from skcamat.parsers.tables.cuts.numbers import RowNumber, number_of
 from skcamat.parsers.tables.long_table import Element, PlacedFraction, lines_of
-from skcamat.parsers.tables.row_numbers import RowNumber, number_of
 
 FLOWING = ("no", "sasaran", "jabatan", "nama")  # columns whose cells may run on beside several rows
 SHRUNK = 0.15  # of a line's height taken off at its top and foot: lines of tight text overlap a little
@@ -23,10 +23,10 @@ AT_ONCE = 0.6  # of a line's height: a text that begins this near to a band's to
 MOST_WIDE = 3.0  # line heights: white space is not counted beyond
 
 SIGNS = (
-    "tetap", "renggang", "renggang_terbesar", "halaman", "nomor", "nomor_urut", "tanpa_nomor", "bernomor", "kolom_mulai",
-    "kolom_kosong", "indikator_mulai", "kata_ukur", "huruf_besar", "huruf_kecil", "butir", "sasaran_mulai", "sisa_ruang",
-    "di_atas_tanpa_indikator", "baris_bergaris", "nomor_dan_indikator", "sumber_mulai", "kolom_besar", "halaman_besar",
-    "butir_tanpa_nomor", "bergaris_tanpa_nomor", "rumus_mulai",
+    "tetap", "renggang", "renggang_terbesar", "halaman", "nomor", "nomor_urut", "tanpa_nomor", "bernomor",
+    "kolom_mulai", "kolom_kosong", "indikator_mulai", "kata_ukur", "huruf_besar", "huruf_kecil", "butir",
+    "sasaran_mulai", "sisa_ruang", "di_atas_tanpa_indikator", "baris_bergaris", "nomor_dan_indikator", "sumber_mulai",
+    "kolom_besar", "halaman_besar", "butir_tanpa_nomor", "bergaris_tanpa_nomor", "rumus_mulai",
 )  # fmt: skip
 
 
@@ -139,6 +139,8 @@ class _Measure:
         before = [n for n in self.numbers if (n.halaman, n.y) < (below.halaman, below.top - 0.3 * self.height)]
         texts = [_text(element) for element in starting.values()]
         filled = max(1, len(self.block.body))
+        begun = _bare(opening) if opening is not None else ""
+        listed = isinstance(opening, Placed) and marker_of(opening) is not None
         return [
             1.0,
             min(MOST_WIDE, max(0.0, gap - self.leading) / self.height),
@@ -151,10 +153,10 @@ class _Measure:
             len(starting) / filled,
             1.0 - len(below.cells) / filled,
             float(opening is not None),
-            float(opening is not None and opens_indicator(_bare(opening))),
-            float(opening is not None and _bare(opening)[:1].isupper()),
+            float(opens_indicator(begun)),
+            float(begun[:1].isupper()),
             sum(text[:1].islower() for text in texts) / max(1, len(texts)),
-            float(isinstance(opening, Placed) and marker_of(opening) is not None),
+            float(listed),
             float(any(self._level(page, y, below) for page, y in self.sasaran)),
             float(self._had_room(indikator, above, opening)),
             float(indikator >= 0 and not any(indikator in band.cells for band in self.bands[:place])),
@@ -163,7 +165,7 @@ class _Measure:
             float(sumber in starting),
             sum(text[:1].isupper() for text in texts) / filled,
             broken * sum(text[:1].isupper() for text in texts) / filled,
-            float(bool(self.numbers) and number is None and isinstance(opening, Placed) and marker_of(opening) is not None),
+            float(bool(self.numbers) and number is None and listed),
             float(number is None) * min(1.0, (self.block.ruled_rows - 1) / 4),
             float(self.block.column("formulasi") in starting),
         ]
