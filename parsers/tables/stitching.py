@@ -178,7 +178,14 @@ def _merge(slots: list[Slot], home: Slot, slot: Slot, rows: int) -> None:
 def _goes_on(home: Slot, slot: Slot, above: LongTable) -> bool:
     """Whether a merged cell (row number, sasaran) goes on over the break although its rows do not."""
     role = above.heads[slot.column].role if slot.column < len(above.heads) else ""
+    if role == "sasaran" and not home.empty and _begins_small(slot):
+        return True  # word processors close a merged cell at the break, wherever its sentence stands
     return role in ("no", "sasaran") and slot.empty and (home.open_bottom or slot.portions[0].cell.open_top)
+
+
+def _begins_small(slot: Slot) -> bool:
+    """Whether a cell begins in the middle of a sentence: with a small letter, and no mark of a list before it."""
+    return slot.text[:1].islower() and len(slot.text.split()[0].strip(".)")) > 1
 
 
 def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
