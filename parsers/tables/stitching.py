@@ -17,7 +17,7 @@ from skcamat.parsers.stream.order import Flow, PlacedTable, visual_lines
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column, opens_indicator
 from skcamat.parsers.tables.headers import Header, header_lines, header_of, same_headings
-from skcamat.parsers.tables.long_table import LongTable, Portion, Slot
+from skcamat.parsers.tables.long_table import LongTable, PlacedFraction, Portion, Slot
 from skcamat.parsers.tables.regrid import regridded, suits
 
 LongItem = Placed | LongTable
@@ -241,8 +241,10 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
 
 
 def _starts_small(slot: Slot) -> bool:
-    text = slot.text.lstrip("-•(\"' ")
-    return text[:1].islower()
+    """Whether a cell begins with a small letter; a fraction with its numerator, whatever stands beside its bar."""
+    first = next(iter(slot.elements), None)
+    text = " ".join(line.text for line in first.fraction.numerator) if isinstance(first, PlacedFraction) else slot.text
+    return text.lstrip("-•(\"' ")[:1].islower()
 
 
 def habit(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
