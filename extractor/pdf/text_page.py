@@ -33,7 +33,8 @@ def read_digital(
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
+    more = aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
+    grids += [grid for grid in more if any(_holds(grid.box, word) for word in free)]  # else the shadow of a ruled one
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, words, readers) if drawing.pictures else Inset()
     drawn, unread = drawn_words(sheet, drawing.outlines, words, grids, readers, number)
