@@ -10,6 +10,7 @@ from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.aligned import aligned_grids
 from skcamat.extractor.grids.bare import Advice
 from skcamat.extractor.grids.ruled import DRAWN, loose_rulings, outside, rulings_to_grids
+from skcamat.extractor.grids.tag_choice import with_tagged_tables
 from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.pdf.drawn_letters import drawn_words
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
@@ -32,13 +33,15 @@ def read_digital(
     grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
-    grids += aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
+    more = aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))
+    grids += [grid for grid in more if any(_holds(grid.box, word) for word in free)]  # else the shadow of a ruled one
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     inset = read_insets(sheet, drawing.pictures, grids, words, readers) if drawing.pictures else Inset()
     drawn, unread = drawn_words(sheet, drawing.outlines, words, grids, readers, number)
     words += [*inset.words, *drawn]
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
     tagged = tagged_candidates(sheet.page, glyphs, words, drawing.rulings)
+    filled = with_tagged_tables(filled, tagged, drawing.rulings)
     names = tuple(sorted({word.reader for word in words})) or (TEXT_LAYER,)
     mixed = any(word.reader != TEXT_LAYER for word in words)
     page = Page(
