@@ -28,8 +28,8 @@ from skcamat.extractor.grids.advice import camelot_edges
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
 from skcamat.extractor.pdf.shown.annotations import flatten, has_appearances, unshown_notes
-from skcamat.extractor.pdf.shown.endless_forms import draws_without_end
 from skcamat.extractor.pdf.shown.as_seen import as_seen
+from skcamat.extractor.pdf.shown.endless_forms import draws_without_end
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
 from skcamat.extractor.raster.masks import finest_masks
 from skcamat.extractor.raster.page import Raster, page_to_raster

@@ -21,6 +21,7 @@ from skcamat.parsers.sections.decree import divided, signed_body
 from skcamat.parsers.sections.decree_values import ReadDecree, decree_of
 from skcamat.parsers.sections.drafts import Drafts, drafts_of
 from skcamat.parsers.sections.events import Event, events_of
+from skcamat.parsers.sections.list_tables import is_list_table, with_lists
 from skcamat.parsers.sections.values import ReadSection, bagian_of
 from skcamat.parsers.stream.fates import Known, WordFate, completeness, fates_of, findings_of
 from skcamat.parsers.stream.noise import without_specks
@@ -106,7 +107,7 @@ def _in_style(flow: Flow, style: Style, vocabulary: Vocabulary) -> StyledReading
     body, rest = signed_body(flow, vocabulary)
     items = tables_of(rest, style)
     division = divided(items, vocabulary, body)
-    events = events_of(behind_their_labels(parted(division.rest), style.label), style, vocabulary)
+    events = events_of(behind_their_labels(parted(with_lists(division.rest)), style.label), style, vocabulary)
     return StyledReading(style, flow, items, division, events)
 
 
@@ -210,7 +211,7 @@ def _findings(steps: _Steps, sections: Sequence[ReadSection], fates: Sequence[Wo
         for item in steps.reading.division.rest
         if isinstance(item, LongTable)
         and sort_of(item.heads) not in ("indikator", "target")
-        and not is_label_table(item)
+        and not (is_label_table(item) or is_list_table(item))
     ]
     if not any(section.bagian.baris for section in sections):
         told.append(found(TANPA_TABEL))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from skcamat.parsers.lexicon.likeness import begins, held, squeezed
 from skcamat.parsers.lines.labels import label_of
+from skcamat.parsers.lines.posts import names_place
 from skcamat.parsers.stream.order import height_of
 from skcamat.parsers.stream.text import Placed
 
@@ -24,6 +25,12 @@ class Heading:
     lines: tuple[Placed, ...]
     number: str
     text: str
+
+    @property
+    def without_place(self) -> str:
+        """The text without the lines below the first that say where (`KECAMATAN … KABUPATEN …`) or for which year."""
+        end = next((i for i, line in enumerate(self.lines) if i > 0 and names_place(line.text)), len(self.lines))
+        return " ".join(line.text for line in self.lines[:end]).removeprefix(self.number).strip()
 
 
 def heading_at(lines: Sequence[Placed], extra: tuple[str, ...] = ()) -> Heading | None:

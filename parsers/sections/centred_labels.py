@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from skcamat.parsers.lines.labels import Label, label_of
+from skcamat.parsers.lines.lists import marker_of
 from skcamat.parsers.stream.order import height_of
 from skcamat.parsers.stream.text import Placed, line_of
 
@@ -43,7 +44,7 @@ def _lines_above(items: Sequence[object], index: int, line: Placed, label: Label
     """How many lines above the label are the beginning of its value; 0 where none is."""
     left = label.value.box.x0 if label.value.words else line.box.x1
     below = _column(items, range(index + 1, index + 1 + _MOST), line, left)
-    if not below:
+    if not below or _begins_list(label):
         return 0
     edge = label.value.box.x0 if label.value.words else below[0].box.x0
     above = _column(items, range(index - 1, index - 1 - _MOST, -1), line, left)
@@ -72,11 +73,19 @@ def _column(items: Sequence[object], order: range, label: Placed, left: float) -
     return found
 
 
+def _begins_list(label: Label) -> bool:
+    """Whether the first item of a list stands behind the label: nothing of its value stands above."""
+    marker = marker_of(label.value) if label.value.words else None
+    return marker is not None and marker.kind in ("angka", "huruf") and marker.value == 1
+
+
 def _stands_clear(items: Sequence[object], first: int, line: Placed, label: Placed) -> bool:
     """Whether more is blank above the value's first line than between its lines."""
     before = items[first - 1] if first > 0 else None
-    if not isinstance(before, Placed) or before.halaman != line.halaman:
+    if not isinstance(before, Placed):
         return True
+    if before.halaman != line.halaman:  # the page may have cut the value of the label above
+        return abs(before.box.x0 - line.box.x0) > _ALIGNED * height_of(line)
     pitch = label.box.center[1] - line.box.center[1]
     return line.box.center[1] - before.box.center[1] > _CLEAR * pitch
 

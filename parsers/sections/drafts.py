@@ -288,12 +288,12 @@ def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     line = event.lines[0]
     coming = next((later for later in ahead if later.kind != "lepas"), None)
     close = coming is not None and coming.kind in ("tabel", "label") and _near(line, coming)
-    if close and _is_post(line):
+    if (close or _closes_page(line, ahead)) and _is_post(line):
         _post(builder, (line,))
     elif close and _is_title_of_post(builder.now, line):
         _post(builder, (line,))
         builder.mark_by_form()
-    elif close and coming is not None and coming.table and (builder.group or _names_sasaran(line, coming.table)):
+    elif close and _heads_rows(builder, line, coming):
         builder.group = (*builder.group, line)
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
@@ -305,8 +305,13 @@ def _is_title_of_post(now: Draft | None, line: Placed) -> bool:
     """Whether a line stands where a post is named: centred between an IKI heading and what its section begins with."""
     if now is None or not now.empty or now.heading is None or now.inherited or says(now.heading.text) != "IKI":
         return False
-    off = abs(line.box.center[0] - line.page_width / 2)
-    return off < _CENTRED * line.page_width and line.box.width < _NARROW * line.page_width and may_be_post(line.text)
+    return _is_centred(line) and may_be_post(line.text)
+
+
+def _heads_rows(builder: _Builder, line: Placed, coming: Event | None) -> bool:
+    """Whether a line above a table begins, or goes on with, what heads all its rows."""
+    table = coming.table if coming else None
+    return table is not None and (bool(builder.group) or _names_sasaran(line, table))
 
 
 def _names_sasaran(line: Placed, table: LongTable) -> bool:
@@ -318,6 +323,19 @@ def _near(line: Placed, coming: Event) -> bool:
     box = coming.table.box if coming.table else coming.lines[0].box
     page = coming.table.halaman if coming.table else coming.lines[0].halaman
     return page == line.halaman and -5 < box.y0 - line.box.y1 < 5 * height_of(line)
+
+
+def _closes_page(line: Placed, ahead: Sequence[Event]) -> bool:
+    """Whether a centred title is the last line of its page and what its section begins with the first of the next."""
+    coming = ahead[0] if ahead else None
+    if coming is None or coming.kind not in ("tabel", "label") or not _is_centred(line):
+        return False
+    return (coming.table.halaman if coming.table else coming.lines[0].halaman) == line.halaman + 1
+
+
+def _is_centred(line: Placed) -> bool:
+    off = abs(line.box.center[0] - line.page_width / 2)
+    return off < _CENTRED * line.page_width and line.box.width < _NARROW * line.page_width
 
 
 def _is_post(line: Placed) -> bool:

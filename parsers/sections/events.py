@@ -14,6 +14,7 @@ from skcamat.parsers.lines.headings import Heading, heading_at
 from skcamat.parsers.lines.labels import Label, label_of
 from skcamat.parsers.lines.lists import marker_of
 from skcamat.parsers.lines.signatures import SignatureBlock, signature_at
+from skcamat.parsers.sections.list_tables import ListHead
 from skcamat.parsers.stream.order import height_of
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.stream.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ from skcamat.parsers.tables.long_table import LongTable
 from skcamat.parsers.tables.stitching import LongItem
 
 Kind = Literal["judul", "label", "nilai", "tabel", "ttd", "pos", "lepas"]
+Told = LongItem | NamedPost | ListHead
 _OFF_LINE = 1.6  # heights of a line between a label and the value that stands beside it in another cell
 _LISTED = {"tugas", "fungsi", "misi", "indikator_tujuan"}
 
@@ -54,7 +56,7 @@ class Open:
         return self.label.value.box.x0 if self.label.value.words else None
 
 
-def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: Vocabulary) -> tuple[Event, ...]:
+def events_of(items: Sequence[Told], style: Style, vocabulary: Vocabulary) -> tuple[Event, ...]:
     """All events of a stream, in order."""
     found: list[Event] = []
     head: Open | None = None
@@ -69,6 +71,10 @@ def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: V
             found.append(Event("pos", item.lines, person=item.person))
             head, index = None, index + 1
             continue
+        if isinstance(item, ListHead):
+            found.append(Event("label", (item.label.head,), label=item.label))
+            head, index = Open(item.label, item.label.head), index + 1
+            continue
         event = _event(_ahead(items, index), head, style, vocabulary)
         found.append(event)
         if event.kind == "label" and event.label:
@@ -81,7 +87,7 @@ def events_of(items: Sequence[LongItem | NamedPost], style: Style, vocabulary: V
     return tuple(found)
 
 
-def _ahead(items: Sequence[LongItem | NamedPost], index: int) -> list[Placed]:
+def _ahead(items: Sequence[Told], index: int) -> list[Placed]:
     """The lines from here to the next table, at most as many as a block can have."""
     lines: list[Placed] = []
     for item in items[index : index + 16]:

@@ -111,11 +111,11 @@ def _post(draft: Draft, vocabulary: Vocabulary) -> Printed | None:
         return _by_form(post) if draft.post_by_form else post
     if draft.heading is None or draft.inherited or says(draft.heading.text) == "IKU":
         return None
-    name = post_in_heading(draft.heading.text)
+    name = post_in_heading(draft.heading.without_place)
     title = printed(draft.heading.lines, vocabulary)
     if name:
         return replace(title, text=name, second=None)
-    rest = rest_of_heading(draft.heading.text)
+    rest = rest_of_heading(draft.heading.without_place)
     unknown = says(draft.heading.text) == "IKI" and may_be_post(rest)
     return _by_form(replace(title, text=rest, second=None)) if unknown else None
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from skcamat.extractor.evidence import Box, Evidence, Line, Page, Ruling, Table, Word
 from skcamat.parsers.lexicon.likeness import begins
+from skcamat.parsers.lexicon.phrases import phrases, roles
 from skcamat.parsers.stream.beside import height_in_stream
 from skcamat.parsers.stream.text import Placed, line_of
 from skcamat.parsers.stream.two_up import pages_of_sheet
@@ -142,7 +144,18 @@ def _outermost(page: Page, items: Sequence[Item], judul: tuple[str, ...]) -> lis
 
 
 def _says_what_follows(text: str, judul: tuple[str, ...]) -> bool:
-    return bool(_SAYS_WHAT_FOLLOWS.match(text)) or any(begins(text, phrase) for phrase in judul)
+    return bool(_SAYS_WHAT_FOLLOWS.match(text)) or _is_label(text) or any(begins(text, phrase) for phrase in judul)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line begins with a label and its colon (`TUGAS :`): sections repeat it."""
+    head, colon, _ = text.partition(":")
+    return bool(colon) and re.sub(r"^\W*\w{1,2}\W?[.)]\s*", "", head).strip().casefold() in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label.casefold() for role in roles("label:") for label in phrases(role))
 
 
 def _stripped(line: Placed) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from skcamat.parsers.lines.labels import label_of
 from skcamat.parsers.lines.lists import marker_of, without_marker
@@ -18,6 +19,7 @@ from skcamat.parsers.tables.kind import sort_of
 from skcamat.parsers.tables.long_table import LongTable, Slot, elements_of, lines_of
 from skcamat.parsers.tables.stitching import LongItem
 
+T = TypeVar("T")
 _LONGEST = 110
 _NUMBER = 4  # signs of a section's number in a cell of its own
 _NOT_OURS = ("lain", "anggaran", "laporan")  # what a label's value in the first row may be taken for
@@ -32,9 +34,9 @@ class NamedPost:
     person: tuple[Placed, ...] = ()
 
 
-def parted(items: Sequence[LongItem]) -> tuple[LongItem | NamedPost, ...]:
+def parted(items: Sequence[LongItem | T]) -> tuple[LongItem | NamedPost | T, ...]:
     """The stream with such tables cut, or told as lines."""
-    found: list[LongItem | NamedPost] = []
+    found: list[LongItem | NamedPost | T] = []
     for item in items:
         if not isinstance(item, LongTable):
             found.append(item)
