@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -264,7 +265,7 @@ def test_text_of_a_merged_cell_that_hangs_below_the_last_line_stays_in_its_cell(
 
 def test_borders_drawn_cell_by_cell_propose_no_second_table_over_ruled_ones(tmp_path: Path) -> None:
     def pieces(y: float, xs: tuple[int, ...]) -> str:
-        return "".join(thin(a, y, b, y) for a, b in zip(xs, xs[1:], strict=False))
+        return "".join(thin(a, y, b, y) for a, b in pairwise(xs))
 
     forms = ""
     for top in (100, 240):
