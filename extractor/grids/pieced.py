@@ -17,6 +17,7 @@ LEAST_JOINTS = 2  # of a line that shows a table
 WIDE_LINES = 3  # of a text over all columns, at most
 PADDED = 1.1  # of a line's height: such a text stands this near to the lines over and under it
 WORD_GAP = 1.5  # of a line's height between two words of one text, at most
+FLUSH = 2.0  # points: texts that begin this near to each other begin at one place
 NEXT_LINE = 1.9  # of a line's height: the rest of a row that a page cut begins this near to the last line
 
 
@@ -107,16 +108,24 @@ def _level(group: Sequence[Box]) -> Level:
 def _end(levels: Sequence[Level], start: int, words: Sequence[Word]) -> int:
     """The index behind the last level of the table that begins at `start`."""
     first = levels[start]
-    joints = set(first.joints)
+    left, right, joints = first.left, first.right, set(first.joints)
     stop = start + 1
     while stop < len(levels):
         level = levels[stop]
-        inside = first.left - JOINT <= level.left and level.right <= first.right + JOINT
+        if stop == start + 1 and _is_merged_rest(first, level):
+            left = level.left
+        inside = left - JOINT <= level.left and level.right <= right + JOINT
         if not inside or not _strip(levels[stop - 1], level, words).fits(sorted(joints)):
             break
         joints |= set(level.joints)
         stop += 1
     return stop
+
+
+def _is_merged_rest(first: Level, second: Level) -> bool:
+    """Whether the first line of a page ends a row beside merged cells, which only the second line closes."""
+    shared = all(any(abs(x - other) <= JOINT for other in second.joints) for x in (first.left, *first.joints))
+    return shared and second.left < first.left - JOINT and abs(first.right - second.right) <= JOINT
 
 
 def _strip(above: Level, below: Level, words: Sequence[Word]) -> Strip:
@@ -185,11 +194,27 @@ def _is_rest(
     if any(strip.is_crossed(x) for x in joints) or any(w.box.x0 < left or w.box.x1 > right for w in rest):
         return False
     table = [w for w in words if levels[0].y < w.box.center[1] < levels[-1].y]
-    columns = {sum(w.box.center[0] > x for x in joints) for w in rest}
-    return all(_flush(rest, table, joints, column) for column in columns)
+    edges = (left, *joints)
+    columns = {_column(w, joints) for w in rest}
+    own = {column for column in columns if edges[column] >= levels[0].left - JOINT}
+    usual = _inset(table, joints, edges)
+    flush = [column for column in own if _flush(rest, table, joints, column)]
+    return bool(flush) and all(
+        column in flush or abs(_inset(rest, joints, edges, column) - usual) <= FLUSH for column in own
+    )
+
+
+def _column(word: Word, joints: Sequence[float]) -> int:
+    return sum(word.box.center[0] > x for x in joints)
+
+
+def _inset(words: Sequence[Word], joints: Sequence[float], edges: Sequence[float], column: int | None = None) -> float:
+    """How far from its column's edge the nearest word begins; what a fraction centred in its cell does not tell."""
+    far = [w.box.x0 - edges[c] for w in words for c in (_column(w, joints),) if column in (None, c)]
+    return min((x for x in far if x >= 0), default=float("inf"))
 
 
 def _flush(rest: Sequence[Word], table: Sequence[Word], joints: Sequence[float], column: int) -> bool:
-    mine = [w.box.x0 for w in rest if sum(w.box.center[0] > x for x in joints) == column]
-    theirs = [w.box.x0 for w in table if sum(w.box.center[0] > x for x in joints) == column]
-    return bool(theirs) and abs(min(mine) - min(theirs)) <= 2.0
+    mine = [w.box.x0 for w in rest if _column(w, joints) == column]
+    theirs = [w.box.x0 for w in table if _column(w, joints) == column]
+    return bool(theirs) and abs(min(mine) - min(theirs)) <= FLUSH

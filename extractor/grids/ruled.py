@@ -13,6 +13,7 @@ from skcamat.extractor.evidence import Box, Ruling
 from skcamat.extractor.grids.cell_sides import Walls, regions
 
 MOST_STRANDS = 1500  # of one direction on one page; a page with more is a drawing, only its longest lines are looked at
+BORDER = 3.0  # points; a ruling this near to a grid is drawn along its border, or is the border itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def loose_rulings(rulings: Sequence[Ruling], grids: Sequence[Grid], tolerance: T
 
 
 def outside(rulings: Sequence[Ruling], grids: Sequence[Grid]) -> list[Ruling]:
-    """Rulings in none of the grids: what is drawn inside a cell (a bar, an underline) parts no rows of other tables."""
-    return [ruling for ruling in rulings if not any(grid.box.holds(*ruling.box.center) for grid in grids)]
+    """Rulings neither in one of the grids nor on its border: a bar, an underline or a wall parts no other table."""
+    return [ruling for ruling in rulings if not any(grid.box.holds(*ruling.box.center, BORDER) for grid in grids)]
 
 
 def strands(

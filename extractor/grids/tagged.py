@@ -64,7 +64,7 @@ def tagged_table(
     x_edges = _edges(_extents(places, held, _columns), columns, [r.box for r in rulings if not r.horizontal], _middle_x)
     if x_edges is None or y_edges is None:
         return None
-    grid = _grid(places, x_edges, y_edges)
+    grid = _grid(places, x_edges, y_edges, [r.box.center[1] for r in rulings if r.horizontal])
     _add_untagged(grid, held, words)
     return filled_table(grid, held, _bars(rulings, grid), source="tag")
 
@@ -113,18 +113,20 @@ def _edges(
     return (*edges, max(edges[-1], foot[0]))
 
 
-def _grid(places: Sequence[Place], x_edges: tuple[float, ...], y_edges: tuple[float, ...]) -> Grid:
-    cells = tuple(
-        GridCell(
-            place.row, place.column, place.row_span, place.column_span,
-            Box(
-                x_edges[place.column], y_edges[place.row],
-                x_edges[place.column + place.column_span], y_edges[place.row + place.row_span],
-            ),
-        )
-        for place in places
-    )  # fmt: skip
-    return Grid(Box(x_edges[0], y_edges[0], x_edges[-1], y_edges[-1]), x_edges, y_edges, cells, 1.0, ruled=False)
+def _grid(
+    places: Sequence[Place], x_edges: tuple[float, ...], y_edges: tuple[float, ...], drawn: Sequence[float]
+) -> Grid:
+    """The cells; where nothing is drawn at the table's head or foot, a page may have cut the row there."""
+    open_top, open_bottom = (not any(abs(y - edge) <= OVERLAP for y in drawn) for edge in (y_edges[0], y_edges[-1]))
+    cells = []
+    for place in places:
+        stop = place.row + place.row_span
+        box = Box(x_edges[place.column], y_edges[place.row], x_edges[place.column + place.column_span], y_edges[stop])
+        first, last = place.row == 0, stop == len(y_edges) - 1
+        spans = (place.row, place.column, place.row_span, place.column_span)
+        cells.append(GridCell(*spans, box, open_top=first and open_top, open_bottom=last and open_bottom))
+    around = Box(x_edges[0], y_edges[0], x_edges[-1], y_edges[-1])
+    return Grid(around, x_edges, y_edges, tuple(cells), 1.0, ruled=False)
 
 
 def _add_untagged(grid: Grid, held: dict[int, list[Word]], words: Sequence[TaggedWord]) -> None:

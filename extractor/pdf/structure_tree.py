@@ -119,7 +119,11 @@ def _spans(element: Any) -> tuple[int, int]:
 
 
 def _table(walk: _Walk, element: Any) -> TaggedTable | None:
-    """Cells laid into the grid row by row as HTML lays them; None where the element holds no cell on this page."""
+    """Cells laid into the grid row by row as HTML lays them; None where they leave places of the grid empty.
+
+    A cell that reaches down from another page is not told with this one: the cells beside it would come to stand in
+    its place, and what is missing shows at the end of the row.
+    """
     taken: set[tuple[int, int]] = set()
     cells: list[TaggedCell] = []
     row = 0
@@ -139,7 +143,9 @@ def _table(walk: _Walk, element: Any) -> TaggedTable | None:
     if not cells:
         return None
     cells = [_cut(cell, row) for cell in cells]
-    return TaggedTable(row, max(cell.column + cell.column_span for cell in cells), tuple(cells))
+    columns = max(cell.column + cell.column_span for cell in cells)
+    covered = sum(cell.row_span * cell.column_span for cell in cells)
+    return TaggedTable(row, columns, tuple(cells)) if covered == row * columns else None
 
 
 def _cut(cell: TaggedCell, rows: int) -> TaggedCell:

@@ -10,6 +10,7 @@ from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.aligned import aligned_grids
 from skcamat.extractor.grids.bare import Advice
 from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
+from skcamat.extractor.grids.tag_choice import with_tagged_tables
 from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
 from skcamat.extractor.pdf.drawn_letters import drawn_words
 from skcamat.extractor.pdf.drawn_rulings import Drawing, drawing_of
@@ -41,6 +42,7 @@ def read_digital(
     words += [*inset.words, *drawn]
     filled = fill_tables(grids, words, [*bars, *inset.bars], drawing.rulings)
     tagged = tagged_candidates(sheet.page, glyphs, words, drawing.rulings)
+    filled = with_tagged_tables(filled, tagged, drawing.rulings)
     names = tuple(sorted({word.reader for word in words})) or (TEXT_LAYER,)
     mixed = any(word.reader != TEXT_LAYER for word in words)
     page = Page(

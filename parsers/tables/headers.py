@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from skcamat.extractor.evidence import Cell, Table
 from skcamat.parsers.lexicon.likeness import likeness, squeezed
 from skcamat.parsers.stream.text import Placed, line_of
-from skcamat.parsers.tables.columns import Column, columns_of, is_period, role_of
+from skcamat.parsers.tables.columns import Column, columns_of, is_period, opens_indicator, role_of
 from skcamat.parsers.tables.long_table import cell_text, cells_at
 
 _LONGEST = 70  # squeezed characters of one heading
@@ -16,6 +16,7 @@ _STRONG = 0.84
 _NAMED = 0.65  # of a role: surely a heading
 _HEAD_LINES = 3  # of one heading
 _MOST_TITLES = 14  # rows above the headings: the head of a section (NAMA, TUGAS …) drawn with its table
+_LABELLED = re.compile(r"\w[^:]{2,30}:\s*\w")
 _ANY_TITLES, _LABEL_CELLS = 4, 3  # from that row on they must be rows of labels: this many cells at most
 
 
@@ -128,13 +129,19 @@ def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = (
     texts = [text for cell in cells_at(table, row) if squeezed(text := cell_text(cell))]
     if len(texts) < 2 or any(len(squeezed(text)) > _LONGEST for text in texts):
         return False
-    found = [role_of(text, extra) for text in texts]
+    found = [_heading_role(text, extra) for text in texts]
     strong = sum(score >= _STRONG for _, score in found)
     named = sum(bool(role) for role, _ in found)
     different = len({role for role, _ in found if role})
     if different < 2:
         return False
     return strong >= max(2, len(texts) / 2) or (strong >= 1 and named >= 0.6 * len(texts))
+
+
+def _heading_role(text: str, extra: tuple[tuple[str, str], ...]) -> tuple[str, float]:
+    """(role, score) of a cell as a heading; words of an indicator or behind a label may hold a heading's, and are none."""
+    role, score = role_of(text, extra)
+    return ("", 0.0) if score < _STRONG and (opens_indicator(text) or _LABELLED.match(text)) else (role, score)
 
 
 def _is_sub_header(table: Table, row: int) -> bool:

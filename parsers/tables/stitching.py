@@ -17,7 +17,7 @@ from skcamat.parsers.stream.order import Flow, PlacedTable, visual_lines
 from skcamat.parsers.stream.text import Placed
 from skcamat.parsers.tables.columns import Column, opens_indicator
 from skcamat.parsers.tables.headers import Header, header_lines, header_of, same_headings
-from skcamat.parsers.tables.long_table import LongTable, Portion, Slot
+from skcamat.parsers.tables.long_table import LongTable, PlacedFraction, Portion, Slot
 from skcamat.parsers.tables.regrid import regridded, suits
 
 LongItem = Placed | LongTable
@@ -178,7 +178,14 @@ def _merge(slots: list[Slot], home: Slot, slot: Slot, rows: int) -> None:
 def _goes_on(home: Slot, slot: Slot, above: LongTable) -> bool:
     """Whether a merged cell (row number, sasaran) goes on over the break although its rows do not."""
     role = above.heads[slot.column].role if slot.column < len(above.heads) else ""
+    if role == "sasaran" and not home.empty and _begins_small(slot):
+        return True  # word processors close a merged cell at the break, wherever its sentence stands
     return role in ("no", "sasaran") and slot.empty and (home.open_bottom or slot.portions[0].cell.open_top)
+
+
+def _begins_small(slot: Slot) -> bool:
+    """Whether a cell begins in the middle of a sentence: with a small letter, and no mark of a list before it."""
+    return slot.text[:1].islower() and len(slot.text.split()[0].strip(".)")) > 1
 
 
 def is_cut(above: LongTable, below: Sequence[Slot]) -> bool:
@@ -234,8 +241,10 @@ def _reads_on(heads: Sequence[Column], first: dict[int, Slot]) -> bool:
 
 
 def _starts_small(slot: Slot) -> bool:
-    text = slot.text.lstrip("-•(\"' ")
-    return text[:1].islower()
+    """Whether a cell begins with a small letter; a fraction with its numerator, whatever stands beside its bar."""
+    first = next(iter(slot.elements), None)
+    text = " ".join(line.text for line in first.fraction.numerator) if isinstance(first, PlacedFraction) else slot.text
+    return text.lstrip("-•(\"' ")[:1].islower()
 
 
 def habit(items: Sequence[LongItem]) -> tuple[LongItem, ...]:
