@@ -1,6 +1,6 @@
 """How fast the desk answers with 50,000 rows: its opening, each page, each decision, facets, one step over many rows.
 
-    python benchmarks/desk.py                    50,000 rows in 1,000 documents; some three minutes, most of them to make
+    python benchmarks/desk.py                    50,000 rows in 1,000 documents; three minutes, most of them to make
     python benchmarks/desk.py --rows 5000 --keep OUT
 
 The rows are made (no file is read): records in a ledger as a run leaves them, and the tables that the registry page

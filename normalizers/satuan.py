@@ -49,9 +49,7 @@ def _is_jumlah(word: str) -> bool:
 
 def _after_jumlah(all_words: list[str]) -> str:
     """The first telling word behind the first `jumlah`; empty where the text has no `jumlah`."""
-    place = next(
-        (i for i, word in enumerate(all_words) if word == "jumlah" or (i == 0 and _is_jumlah(word))), -1
-    )
+    place = next((i for i, word in enumerate(all_words) if word == "jumlah" or (i == 0 and _is_jumlah(word))), -1)
     if place < 0:
         return ""
     return next((word for word in all_words[place + 1 :] if word not in SKIPPED), DEFAULT)

@@ -21,8 +21,6 @@ PIECES = (
 ELSEWHERE = {
     "skcamat.parsers.lines.places._HOST": "sees one word at a time, of at most 253 letters",
     "skcamat.normalizers.wilayah._HOST": "sees the hosts that skcamat.parsers.lines.places found",
-    "skcamat.normalizers.formula.tokens._STARTS_QUANTITY": "looks at a text's beginning alone",
-    "skcamat.normalizers.formula.tokens._STARTS_COUNT": "looks at a text's beginning alone",
 }
 
 

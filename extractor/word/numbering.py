@@ -12,6 +12,7 @@ from skcamat.extractor.word.styles import Styles, face_of
 from skcamat.extractor.word.symbols import shown
 
 LARGEST_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+NO_MARKER, BULLET = "none", "bullet"  # forms of a level that count nothing
 DEEPEST = 8  # levels of a list beyond the first
 SMALL_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -50,10 +51,10 @@ class Numbering:
         number, depth = place
         group = self.lists.get(number, number)
         level = self.own.get(place) or self.levels.get((group, depth))
-        if level is None or level.form == "none":
+        if level is None or level.form == NO_MARKER:
             return ""
         self._count(number, group, depth, level)
-        if level.form == "bullet":
+        if level.form == BULLET:
             sign = shown(level.text, level.font).strip()
             known = sign and not sign.isalnum() and sign != UNNAMED
             return sign if known else "•"  # a letter in a font that no table knows
@@ -134,10 +135,10 @@ def _number(count: int, form: str) -> str:
     count = max(0, min(count, 9999))
     if form in ("lowerLetter", "upperLetter") and count:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
+        return letter.upper() if form.startswith("upper") else letter
     if form in ("lowerRoman", "upperRoman"):
         roman = _roman(count)
-        return roman.upper() if form == "upperRoman" else roman
+        return roman.upper() if form.startswith("upper") else roman
     return f"{count:02d}" if form == "decimalZero" else str(count)
 
 

@@ -9,12 +9,13 @@ QUANTITY = (
     r"(?:Σ|∑|jumlah|jml|jlh|total|banyaknya|banyak|realisasi|capaian|target|pagu|nilai|skor|indeks|rata-rata|rata rata|"
     r"selisih|luas|panjang|volume|besar(?:nya|an)?|persentase|prosentase|seluruh|rencana|anggaran)"
 )
-_STARTS_QUANTITY = re.compile(rf"\s*[(\[{{]*\s*{QUANTITY}(?=[\s(]|$|[A-Z])", re.IGNORECASE)
-_STARTS_COUNT = re.compile(r"\s*[(\[{]*\s*(?:Σ|∑|(?:jumlah|jml|jlh|total|target|realisasi)\b)", re.IGNORECASE)
+_OPENING = r"\s{0,4}[(\[{]{0,9}\s{0,4}"  # bounded: a page of brackets takes no more time than one of words
+_STARTS_QUANTITY = re.compile(rf"{_OPENING}{QUANTITY}(?=[\s(]|$|[A-Z])", re.IGNORECASE)
+_STARTS_COUNT = re.compile(rf"{_OPENING}(?:Σ|∑|(?:jumlah|jml|jlh|total|target|realisasi)\b)", re.IGNORECASE)
 _STARTS_NUMBER = re.compile(r"\s*[(\[]?\s*(?:\d|seratus\b)")
 _STARTS_BRACKET = re.compile(r"\s*[(\[{]")
 _PLACEHOLDER = re.compile(r"[A-Z]{1,4}\d?(?![^\W\d_])")  # the A and B of `A/B x 100%` with a legend behind it
-_COUNTS_THINGS = re.compile(r"\s*\(?\d+\)?\s+[^\W\d]{3}")
+_COUNTS_THINGS = re.compile(r"\s{0,4}\(?\d{1,18}\)?\s+[^\W\d]{3}")
 _DIVIDES_LATER = re.compile(rf"[/:÷]\s*\(*{QUANTITY}", re.IGNORECASE)
 
 

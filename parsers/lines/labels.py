@@ -1,7 +1,4 @@
-"""Labels of a section's head (`NAMA`, `1.
-
-Jabatan`, `Uraian Tugas`): which line begins with one, and where its value starts.
-"""
+"""Labels of a section's head (`NAMA`, `Uraian Tugas`), numbered or not: the lines they begin, where values start."""
 
 from __future__ import annotations
 

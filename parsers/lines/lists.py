@@ -1,4 +1,6 @@
-"""Lists in every marker the decrees use (`a.` `1.` `1)` `(1)` `1.1` `-` `•` `❖`), over wrapped lines and page breaks.
+"""Lists of every kind of marker that decrees print, over wrapped lines and page breaks.
+
+Markers are `a.` `1.` `1)` `(1)` `1.1` `-` `•` `❖` and their like.
 
 A reader mistakes markers (`l.` for `1.`, `©` for `❖`); the running sequence and the column they stand in decide.
 """

@@ -293,7 +293,7 @@ def _loose(builder: _Builder, event: Event, ahead: Sequence[Event]) -> None:
     elif close and _is_title_of_post(builder.now, line):
         _post(builder, (line,))
         builder.mark_by_form()
-    elif close and coming is not None and coming.table and (builder.group or _names_sasaran(line, coming.table)):
+    elif close and _heads_rows(builder, line, coming):
         builder.group = (*builder.group, line)
     elif close and coming is not None and coming.kind == "tabel" and len(line.text) < 120:
         builder.aside.append(line)
@@ -306,6 +306,12 @@ def _is_title_of_post(now: Draft | None, line: Placed) -> bool:
     if now is None or not now.empty or now.heading is None or now.inherited or says(now.heading.text) != "IKI":
         return False
     return _is_centred(line) and may_be_post(line.text)
+
+
+def _heads_rows(builder: _Builder, line: Placed, coming: Event | None) -> bool:
+    """Whether a line above a table begins, or goes on with, what heads all its rows."""
+    table = coming.table if coming else None
+    return table is not None and (bool(builder.group) or _names_sasaran(line, table))
 
 
 def _names_sasaran(line: Placed, table: LongTable) -> bool:

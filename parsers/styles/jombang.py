@@ -1,7 +1,4 @@
-"""Numbered person blocks (`1.
-
-NAMA`, NIP, JABATAN) under one heading, tables NO | KINERJA | … | FORMULASI | SUMBER DATA.
-"""
+"""Numbered blocks of a person (NAMA, NIP, JABATAN) under one heading; tables KINERJA | … | FORMULASI | SUMBER DATA."""
 
 from skcamat.parsers.style import Style
 

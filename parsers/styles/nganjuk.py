@@ -1,7 +1,4 @@
-"""Roman section headings (`II.
-
-Indikator Kinerja Sekretariat`), then Jabatan, Tugas, Fungsi and a table KINERJA INDIVIDU | …
-"""
+"""Headings of sections with roman numbers, then Jabatan, Tugas, Fungsi and a table that begins KINERJA INDIVIDU."""
 
 from skcamat.parsers.style import Style
 

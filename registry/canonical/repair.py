@@ -20,7 +20,7 @@ SHORTEST_PART = 4  # letters of either part, unless it is one of the small words
 ATTESTED = 2.5  # powers of ten in a thousand million words: below are forms that only a rule of derivation makes
 COMMON = 4.3  # powers of ten in a thousand million words: an everyday word
 SMALL = frozenset({"yang", "dan", "di", "pada", "dalam", "dengan", "kepada", "untuk", "oleh", "ke", "atau", "dari"})
-_MIXED = re.compile(r"[A-Za-z]*[a-z]{3}[A-Z][a-z]{2}[A-Za-z]*")
+_MIXED = re.compile(r"(?<![A-Za-z])[A-Za-z]*[a-z]{3}[A-Z][a-z]{2}[A-Za-z]*")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 
 

@@ -18,7 +18,7 @@ FOLDER = "csv-excel"
 DELIMITER = ";"
 # Where a spreadsheet may begin a cell inside our text, and the sign with which a formula begins there.
 _SPLIT = re.compile(r"(?<=[;,\t|\r\n\"])(\s*)(?=[=+@-])")
-_NUMBER_BEHIND = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)*\s?%?(?:[;,\t|\r\n\"]|$)")
+_NUMBER_BEHIND = re.compile(r"\s*[+-]?\d{1,18}(?:[.,]\d{1,18}){0,9}\s?%?(?:[;,\t|\r\n\"]|$)")
 # Texts of figures that Excel would turn into another number, a date or a time; ISO dates and short counts stay.
 _FIGURES = re.compile(r"\d[\d.,:/-]*")
 _HARMLESS = re.compile(r"0|[1-9]\d{0,14}|\d{4}-\d{2}-\d{2}")

@@ -97,9 +97,14 @@ def test_a_secret_behind_links_is_not_in_any_output(tmp_path: Path) -> None:
     (folder / "rantai.pdf").symlink_to("berkas.pdf")
     letter(folder / "ada.pdf")
     ran = skcamat("run", folder, "-o", out, "--jobs", "1", where=tmp_path)
-    assert shown(out) == ["ada.pdf"]
-    for name in ("berkas.pdf", "folder", "rantai.pdf"):
-        assert f"Dilewati: {name}" in ran.stdout
+    links = ["berkas.pdf", "folder", "rantai.pdf"]
+    assert shown(out) == ["ada.pdf", *links]
+    with (out / "dokumen.csv").open(encoding="utf-8", newline="") as handle:
+        left = [row for row in csv.DictReader(handle) if row["berkas"] in links]
+    for row in left:
+        assert row["galat"].startswith("Dilewati: tautan")
+        assert not row["sha256"] + row["halaman"] + row["jenis_keputusan"]
+        assert f"Dilewati: {row['berkas']}" in ran.stdout
 
 
 @POSIX

@@ -79,12 +79,15 @@ def test_fresh_reads_everything(folder, go):
     assert go(fresh=True).read == 2
 
 
-def test_a_tampered_output_is_written_anew(folder, out, go):
+def test_a_tampered_output_is_written_anew_and_kept_beside(folder, out, go):
     put(folder, a="Jumlah surat")
     go()
     before = digest(out)
     (out / "indikator.csv").write_text("x", encoding="utf-8")
     assert go().written
+    kept = out / "indikator-diedit-1.csv"
+    assert kept.read_text(encoding="utf-8") == "x"
+    kept.unlink()
     assert digest(out) == before
 
 

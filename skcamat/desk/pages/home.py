@@ -24,6 +24,7 @@ from skcamat.ledger import Ledger
 
 MOST_FAILED = 200  # failed files that are listed at once
 LONGEST_PASSWORD = 500
+MILLION = 1_000_000  # people count the dots of a page in millions
 UNDONE = "Langkah terakhir Anda dibatalkan."
 
 
@@ -121,7 +122,7 @@ def _wish(site: Site, **wishes: object) -> Wish:
         seconds=_number("detik", usual.seconds, 10, 86_400),
         memory_mib=int(_number("memori", usual.memory_mib, 256, 1 << 20)),
         pages=int(_number("halaman", usual.pages, 1, 100_000)),
-        pixels=int(_number("piksel", usual.pixels / 1e6, 1, 2000) * 1e6),
+        pixels=int(_number("piksel", usual.pixels / MILLION, 1, 2000) * MILLION),
     )
     given = request.form.get("sandi", "")[: LONGEST_PASSWORD * 20].splitlines()
     passwords = tuple(dict.fromkeys((*site.settings.passwords, *(line.strip() for line in given if line.strip()))))
