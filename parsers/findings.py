@@ -127,7 +127,14 @@ GARIS_PECAHAN = DoubtKind(
     "peringatan",
     "garis pecahan mungkin hilang",
     "rumus seperti pecahan, tetapi garisnya tidak terbaca",
-    "Formula hasil pindai tersusun seperti pembilang dan penyebut, tetapi garis di antaranya tidak terlihat.",
+    "Formula tersusun seperti pembilang dan penyebut, tetapi garis di antaranya tidak terlihat.",
+)
+PECAHAN_TERBELAH = DoubtKind(
+    "RAGU-PECAHAN",
+    "peringatan",
+    "pecahan mungkin terbelah",
+    "sebagian pembilang atau penyebut tampaknya berada di luar pecahan",
+    "Di depan pecahan ada kata tanpa tanda hitung, atau satu sisi garis pecahannya kosong.",
 )
 SASARAN_HILANG = DoubtKind(
     "RAGU-SASARAN",

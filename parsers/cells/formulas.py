@@ -20,6 +20,7 @@ _HUNDRED = re.compile(r"^(100)\s*(%?)$")
 _REACH = 1.2  # line heights between a bar and a line that still belongs to its fraction
 _BEHIND_HUNDRED = re.compile(r"[x×X*]\s*100\s*%?\s+(?!\()[A-Z]\w{2,}")
 _COUNTS = re.compile(r"\b(?:Jumlah|Total|Banyaknya|Realisasi|Pagu|Target)\b|[Σ∑]")
+_COUNT_BEFORE = re.compile(r"(?:Jumlah|Total|Banyaknya|Realisasi|Pagu|Target)\b[^()/:;=+×÷]*\w \(")
 _JOINS = re.compile(
     r"[/:;,+×÷=-]|\b(?:dibagi|dibanding\w*|per|dan|atau|dikali\w*|ditambah|dikurangi|terhadap|dari)\b", re.I
 )
@@ -109,6 +110,16 @@ def hides_bar(text: str) -> bool:
     heads = [match.start() for match in _COUNTS.finditer(text)]
     plain = len(heads) == 2 and heads[0] == 0 and not _JOINS.search(text)
     return behind is not None or plain
+
+
+def splits_fraction(formula: Formulasi) -> bool:
+    """Whether a part of a built-up fraction seems to stand outside it.
+
+    A side of the bar is empty, or words that count something stand before the fraction without a sign between.
+    """
+    if formula.bentuk not in ("pecahan", "garis_putus"):
+        return False
+    return "()" in formula.text or _COUNT_BEFORE.match(formula.text) is not None
 
 
 def _pieces(elements: Sequence[Element], ratios: dict[int, Ratio], vocabulary: Vocabulary) -> list[Printed]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import Box
 from skcamat.extractor.findings import Doubt, Finding, doubt, found
-from skcamat.parsers.cells.formulas import formulasi_of, hides_bar
+from skcamat.parsers.cells.formulas import formulasi_of, hides_bar, splits_fraction
 from skcamat.parsers.cells.parts import CellParts, formula_of, items_in, listed, parts_of, text_of
 from skcamat.parsers.findings import (
     BARIS_TANPA_INDIKATOR,
@@ -20,6 +20,7 @@ from skcamat.parsers.findings import (
     INDIKATOR_HILANG,
     JUDUL_TAK_DIKENAL,
     JUMLAH_BUTIR,
+    PECAHAN_TERBELAH,
     SASARAN_HILANG,
 )
 from skcamat.parsers.lines.lists import Marker
@@ -58,10 +59,14 @@ def rows_of(table: LongTable, vocabulary: Vocabulary, tabel: int = 1) -> TableRo
 
 
 def _with_lost_bar(row: Baris) -> Baris:
-    """The row, doubted where a scan's formula reads like a fraction whose bar was not seen."""
+    """The row, doubted where its formula reads like a fraction whose bar was not seen, or that lost a part."""
     formula = row.formulasi
-    lost = formula.bentuk == "teks" and formula.printed.from_picture and hides_bar(formula.text)
-    return replace(row, doubts=(*row.doubts, doubt(GARIS_PECAHAN))) if lost else row
+    told = []
+    if formula.bentuk == "teks" and hides_bar(formula.text):
+        told.append(doubt(GARIS_PECAHAN))
+    if splits_fraction(formula):
+        told.append(doubt(PECAHAN_TERBELAH))
+    return replace(row, doubts=(*row.doubts, *told)) if told else row
 
 
 def _label_places(draft: Draft) -> list[Letak]:
