@@ -139,7 +139,7 @@ def is_header_row(table: Table, row: int, extra: tuple[tuple[str, str], ...] = (
 
 
 def _heading_role(text: str, extra: tuple[tuple[str, str], ...]) -> tuple[str, float]:
-    """(role, score) of a cell as a heading; the words of an indicator, or those behind a label, are none."""
+    """(role, score) of a cell as a heading; words of an indicator or behind a label are none, whatever they hold."""
     role, score = role_of(text, extra)
     return ("", 0.0) if score < _STRONG and (opens_indicator(text) or _LABELLED.match(text)) else (role, score)
 
