@@ -200,8 +200,21 @@ def _is_rest(
     usual = _inset(table, joints, edges)
     flush = [column for column in own if _flush(rest, table, joints, column)]
     return bool(flush) and all(
-        column in flush or abs(_inset(rest, joints, edges, column) - usual) <= FLUSH for column in own
+        column in flush
+        or abs(_inset(rest, joints, edges, column) - usual) <= FLUSH
+        or _is_centred(rest, table, joints, column)
+        for column in own
     )
+
+
+def _is_centred(rest: Sequence[Word], table: Sequence[Word], joints: Sequence[float], column: int) -> bool:
+    """Whether the rest of a column has its middle where the column has it: row numbers are set so."""
+    mine, theirs = ([w for w in words if _column(w, joints) == column] for words in (rest, table))
+    return bool(theirs) and abs(_middle(mine) - _middle(theirs)) <= FLUSH
+
+
+def _middle(words: Sequence[Word]) -> float:
+    return (min(w.box.x0 for w in words) + max(w.box.x1 for w in words)) / 2
 
 
 def _column(word: Word, joints: Sequence[float]) -> int:
