@@ -38,6 +38,8 @@ from skcamat.parsers.tables.side_by_side import beside_each_other
 from skcamat.parsers.tables.stitching import LongItem, habit, stitched
 from skcamat.parsers.trace import StyledReading, Trace
 
+_PAGED = "pdf"  # the format of evidence with pages of paper, those of picture files included
+
 
 def parse_all(evidence: Evidence) -> tuple[Record, ...]:
     """Read every decree of a file: one record each, in the file's order, at least one.
@@ -154,6 +156,7 @@ def _record(steps: _Steps) -> tuple[Record, tuple[WordFate, ...]]:
         doc_id=evidence.doc_id,
         sha256=evidence.sha256,
         halaman=len(evidence.pages),
+        berhalaman=evidence.format == _PAGED,
         cara_baca=cara_baca_of(evidence),
         gaya=steps.reading.style.nama,
         gaya_skor=steps.score,
@@ -224,6 +227,7 @@ def _not_ours(evidence: Evidence, kind: str) -> Record:
         doc_id=evidence.doc_id,
         sha256=evidence.sha256,
         halaman=len(evidence.pages),
+        berhalaman=evidence.format == _PAGED,
         cara_baca=cara_baca_of(evidence),
         gaya="umum",
         gaya_skor=0.0,

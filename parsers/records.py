@@ -205,6 +205,7 @@ class Record:
     `putaran` are the degrees by which each page was turned to stand upright, so that its picture can be shown again
     as the boxes see it; `bagian_berkas` which decree of a file that holds several (from 1; 0: the only one), `halaman`
     how many pages it has, `kelengkapan` the share (0-1) of its words that became values or headings, furniture aside.
+    Where `berhalaman` is False (Word files, workbooks) page numbers and boxes tell the order, no place on paper.
     """
 
     doc_id: str
@@ -220,3 +221,4 @@ class Record:
     putaran: tuple[int, ...] = ()
     bagian_berkas: int = 0
     kelengkapan: float = 1.0
+    berhalaman: bool = True

@@ -9,6 +9,7 @@ from skcamat.extractor.evidence import Box, Page, Word
 from skcamat.extractor.findings import Finding
 from skcamat.extractor.grids.aligned import aligned_grids
 from skcamat.extractor.grids.bare import Advice
+from skcamat.extractor.grids.hanging import grown
 from skcamat.extractor.grids.ruled import DRAWN, Grid, loose_rulings, outside, rulings_to_grids
 from skcamat.extractor.grids.tag_choice import with_tagged_tables
 from skcamat.extractor.grids.words_to_cells import fill_tables, is_frame
@@ -31,7 +32,8 @@ def read_digital(
     """The page from its glyphs and drawing; see `upright_sheet` for pages whose text lies on its side."""
     uprights = [ruling for ruling in drawing.rulings if not ruling.horizontal]
     words, told = believed_words(sheet, (g for g in glyphs if g.visible), uprights, readers, number)
-    grids = [grid for grid in rulings_to_grids(drawing.rulings, DRAWN) if not is_frame(grid, words)]
+    ruled = rulings_to_grids(drawing.rulings, DRAWN)
+    grids = [grown(grid, words) for grid in ruled if not is_frame(grid, words)]
     bars = loose_rulings(drawing.rulings, grids, DRAWN)
     free = [word for word in words if not any(_holds(grid.box, word) for grid in grids)]
     more = aligned_grids(free, outside(bars, grids), DRAWN, advice, outside(drawing.rulings, grids))

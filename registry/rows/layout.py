@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -34,7 +35,10 @@ def text_of(printed: Printed | None) -> str:
 def bagian_rows(normal: NormalRecord) -> tuple[BagianRow, ...]:
     """One row per section."""
     doc_id = normal.record.doc_id
-    return tuple(_bagian_row(doc_id, number, section) for number, section in enumerate(normal.bagian, start=1))
+    rows = (_bagian_row(doc_id, number, section) for number, section in enumerate(normal.bagian, start=1))
+    if normal.record.berhalaman:
+        return tuple(rows)
+    return tuple(replace(row, halaman_awal=None, halaman_akhir=None) for row in rows)
 
 
 def _bagian_row(doc_id: str, number: int, section: NormalBagian) -> BagianRow:
@@ -81,7 +85,7 @@ def _section_uraian(normal: NormalRecord, number: int, section: NormalBagian) ->
             jenis=item.jenis,
             urutan=seen[item.jenis],
             teks=item.printed.text,
-            halaman=item.printed.halaman or None,
+            halaman=_page(normal, item.printed.halaman),
         )
 
 
@@ -133,6 +137,7 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
     doc_id, section = normal.record.doc_id, normal.bagian[place[0] - 1]
     row = section.baris[place[1] - 1]
     printed = row.baris
+    page = _page(normal, printed.halaman)
     return IndikatorRow(
         doc_id=doc_id,
         berkas=berkas,
@@ -150,8 +155,8 @@ def _indikator_row(normal: NormalRecord, berkas: str, place: Place, judged: Keya
         penyebut=row.formula.penyebut,
         pengali=row.formula.pengali,
         satuan=row.satuan,
-        halaman=printed.halaman or None,
-        bbox=bbox_text(printed.box) if printed.halaman else "",
+        halaman=page,
+        bbox=bbox_text(printed.box) if page else "",
         keyakinan=judged.nilai if judged else None,
         perlu_tinjau="ya" if judged and judged.perlu_tinjau else "tidak",
         alasan_tinjau=judged.alasan if judged else "",
@@ -172,6 +177,11 @@ def _extra_columns(row: Baris) -> str:
     if row.satuan and row.satuan.text:
         extra.setdefault("Satuan", row.satuan.text)
     return json.dumps(extra, ensure_ascii=False) if extra else ""
+
+
+def _page(normal: NormalRecord, halaman: int) -> int | None:
+    """The page where something stands; None where that is not known, or its file has no pages."""
+    return halaman or None if normal.record.berhalaman else None
 
 
 def bbox_text(box: Box | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,28 @@ def test_lines_drawn_inside_a_form_stand_where_the_form_stands(tmp_path: Path) -
     assert texts(table) == PLAIN
     assert [round(x) for x in table.x_edges] == [x + 20 for x in XS]
     assert [round(y) for y in table.y_edges] == [y + 30 for y in YS]
+
+
+def test_text_of_a_merged_cell_that_hangs_below_the_last_line_stays_in_its_cell(tmp_path: Path) -> None:
+    lines = "".join(line(50, y, 500, y) for y in YS[:3]) + line(300, 210, 500, 210)
+    lines += "".join(line(x, 100, x, 210) for x in XS)
+    hanging = text(110, 195, "pelayanan di") + text(110, 207, "tingkat") + text(110, 219, "kecamatan")
+    beside = text(60, 250, "Ditetapkan di Jombang")
+    body = text(60, 185, "1") + text(110, 183, "Meningkatnya") + text(310, 183, "Jumlah laporan")
+    page = read_page(tmp_path, lines + body + hanging + beside)
+    assert (2, 1, 1, 1, "Meningkatnya pelayanan di tingkat kecamatan") in texts(page.tables[0])
+    assert [row.text for row in page.lines] == ["Ditetapkan di Jombang"]
+
+
+def test_borders_drawn_cell_by_cell_propose_no_second_table_over_ruled_ones(tmp_path: Path) -> None:
+    def pieces(y: float, xs: tuple[int, ...]) -> str:
+        return "".join(thin(a, y, b, y) for a, b in pairwise(xs))
+
+    forms = ""
+    for top in (100, 240):
+        forms += "".join(pieces(top + step, XS) for step in (0, 30, 70, 110))
+        forms += "".join(thin(x, top, x, top + 110) for x in XS)
+    second = text(110, 295, "Terpenuhinya layanan rumah tangga")
+    page = read_page(tmp_path, forms + WORDS + second)
+    assert [table.source for table in page.tables] == ["garis", "garis"]
+    assert (1, 1, 1, 1, "Terpenuhinya layanan rumah tangga") in texts(page.tables[1])
