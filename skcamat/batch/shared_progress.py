@@ -137,6 +137,7 @@ class SharedProgress:
     def writing(self, files: int) -> None:
         """Tell that the tables are being written."""
         self.inner.writing(files)
+        self._begun = True  # tables are written anew without any reading too
         self._tell(keadaan="menulis", now=True)
 
     def ended(self, keadaan: str, pesan: str = "", dilewati: tuple[tuple[str, str], ...] = ()) -> None:

@@ -185,3 +185,11 @@ def test_an_honest_font_of_names_and_foreign_words_is_believed(tmp_path: Path) -
     ]
     document = read(decree, tmp_path)
     assert "BACA-HURUF" not in codes(document)
+
+
+def test_a_font_whose_words_are_cut_by_hyphens_at_the_ends_of_lines_is_believed(tmp_path: Path) -> None:
+    decree, _ = drawn(8)
+    face = Face("AAAAAB+Bold", "DejaVuSans-Bold")
+    lines = ("kelengkapan berkas kepega-", "waian yang dipe-", "riksa dan per-", "mohonan yang leng-", "kap")
+    decree.over += [decree.text(60, 680 + 13 * i, text, face) for i, text in enumerate(lines)]
+    assert not {"BACA-HURUF", "BACA-HURUF-GAMBAR"} & set(codes(read(decree, tmp_path)))

@@ -46,3 +46,13 @@ def test_a_run_that_was_killed_is_told_as_stopped(folder, out, go, monkeypatch):
     old = (out / FOLDER / NAME).stat().st_mtime - shared_progress.STALE - 1
     os.utime(out / FOLDER / NAME, (old, old))
     assert state_of(out).keadaan == "berhenti"
+
+
+def test_tables_that_are_written_without_any_reading_are_told_as_done(folder, out, go):
+    put(folder, a="satu")
+    go()
+    progress = SharedProgress(out, Silent())
+    with progress.told_to_the_end():
+        progress.writing(1)
+        assert state_of(out).keadaan == "menulis"
+    assert state_of(out).keadaan == "selesai"

@@ -22,6 +22,7 @@ FEW = 4  # words; in a font with fewer one unknown word is enough
 LEAST_UNKNOWN = 2  # different words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_CUT = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]$")
 _NO_NUMBER = re.compile(r"^[^\W\d_]{1,4}%$")
 _PICTURE_INSIDE = re.compile(r"[A-Za-z][\U00010000-\U0010FFFF]|[\U00010000-\U0010FFFF][A-Za-z]")
 GREEK = range(0x370, 0x400)
@@ -55,8 +56,14 @@ def spelled(run: Run) -> str:
     return "".join(readable(glyph.text) for glyph in run)
 
 
+def _whole(texts: Sequence[str]) -> list[str]:
+    """Texts without the two halves of a word that a hyphen cuts at a line's end: halves are no words in any font."""
+    before = ("", *texts)
+    return [text for last, text in zip(before, texts, strict=False) if not (_CUT.search(last) or _CUT.search(text))]
+
+
 def _is_nonsense(texts: Sequence[str]) -> bool:
-    words = [word for text in texts for word in _WORD.findall(text)]
+    words = [word for text in _whole(texts) for word in _WORD.findall(text)]
     running = [word for word in words if word[0].islower()]
     odd_numbers = [text for text in texts if _NO_NUMBER.match(text)]
     if not running and not odd_numbers:
