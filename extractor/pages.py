@@ -25,15 +25,15 @@ from skcamat.extractor.findings import (
     found,
 )
 from skcamat.extractor.grids.advice import camelot_edges
+from skcamat.extractor.page_image.raster.masks import finest_masks
+from skcamat.extractor.page_image.raster.page import Raster, page_to_raster
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.pdf.page import Glyph, Sheet
 from skcamat.extractor.pdf.second_text import plumbed_glyphs
 from skcamat.extractor.pdf.shown.annotations import flatten, has_appearances, unshown_notes
 from skcamat.extractor.pdf.shown.as_seen import as_seen
 from skcamat.extractor.pdf.shown.endless_forms import draws_without_end
 from skcamat.extractor.pdf.text_page import read_digital, upright_sheet
-from skcamat.extractor.raster.masks import finest_masks
-from skcamat.extractor.raster.page import Raster, page_to_raster
-from skcamat.extractor.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import OpenPdf, Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import is_garbled, judged

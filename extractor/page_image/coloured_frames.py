@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skcamat.extractor.page_image.pixels import HEIGHT, LEFT, TOP, WIDTH, closed, connected, grown, reduced
-from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.readers.base import Grey
 
 SPREAD = 50  # levels between the strongest and the weakest channel of coloured ink

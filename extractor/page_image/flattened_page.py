@@ -12,7 +12,7 @@ from skcamat.extractor.page_image.coloured_frames import without_coloured_frames
 from skcamat.extractor.page_image.deskew import lies_on_side, small_ink
 from skcamat.extractor.page_image.dewarp import flattening_of
 from skcamat.extractor.page_image.facing_pages import gutter_of
-from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.readers.base import Grey
 
 

@@ -26,9 +26,9 @@ from skcamat.extractor.language.agreement import agree
 from skcamat.extractor.language.lexicon import is_word
 from skcamat.extractor.page_image.clean import FADED
 from skcamat.extractor.page_image.flattened_page import FlatPage, flat_page, stood_up
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.page_image.stamps import without_stamps
 from skcamat.extractor.page_image.upright import is_upside_down
-from skcamat.extractor.raster.page import Raster
 from skcamat.extractor.readers import ReaderPair
 from skcamat.extractor.readers.base import Grey
 from skcamat.extractor.readers.cascade import read_lines

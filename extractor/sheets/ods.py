@@ -7,8 +7,8 @@ from typing import Any
 
 from skcamat.extractor.errors import DamagedDocument
 from skcamat.extractor.sheets.model import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell
-from skcamat.extractor.word.package import BROKEN, Package, parsed, whole
-from skcamat.extractor.word.symbols import shown
+from skcamat.extractor.word.archive.parts import BROKEN, Package, parsed, whole
+from skcamat.extractor.word.paragraphs.symbols import shown
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

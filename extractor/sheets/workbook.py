@@ -14,8 +14,8 @@ from skcamat.extractor.sheets.ods import ods_sheets
 from skcamat.extractor.sheets.xls import xls_sheets
 from skcamat.extractor.sheets.xlsx import xlsx_sheets
 from skcamat.extractor.source.file import Source
+from skcamat.extractor.word.archive.parts import opened
 from skcamat.extractor.word.findings import BAGIAN_TAK_TERBACA, LEMBAR_TERPOTONG, TERSEMBUNYI
-from skcamat.extractor.word.package import opened
 
 OnPage = Callable[[int, int], None]
 _NO_SHEETS = "Buku kerja ini tidak mempunyai lembar yang terlihat. Tampilkan lembarnya, simpan, lalu ulangi."

@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 import python_calamine
 
 from skcamat.extractor.errors import DamagedDocument, LockedDocument
-from skcamat.extractor.office.conversion import program, to_xlsx
 from skcamat.extractor.sheets.model import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell
 from skcamat.extractor.sheets.number_format import shown_number
 from skcamat.extractor.sheets.xlsx import xlsx_sheets
-from skcamat.extractor.word.package import opened
+from skcamat.extractor.source.conversion import program, to_xlsx
+from skcamat.extractor.word.archive.parts import opened
 
 _BROKEN = "Berkas Excel rusak. Buka di Excel, simpan sebagai .xlsx, lalu ulangi."
 _LOCKED = "Berkas Excel terkunci dengan sandi. Simpan ulang tanpa sandi, lalu ulangi."

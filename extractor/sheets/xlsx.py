@@ -9,9 +9,9 @@ from typing import Any
 
 from skcamat.extractor.sheets.model import MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell
 from skcamat.extractor.sheets.number_format import BUILTIN, shown_number
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import Package, value, whole
-from skcamat.extractor.word.symbols import shown
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import Package, value, whole
+from skcamat.extractor.word.paragraphs.symbols import shown
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _SIDES = ("s:left", "s:right", "s:top", "s:bottom")

@@ -13,11 +13,11 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from skcamat.extractor.errors import DamagedDocument, DocumentError, LimitExceeded, NotADocument
+from skcamat.extractor.page_image.raster.masks import finest_masks
+from skcamat.extractor.page_image.raster.page import Masks, Raster, page_to_raster
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.pdf.page import Sheet
 from skcamat.extractor.pdf.text_page import upright_sheet
-from skcamat.extractor.raster.masks import finest_masks
-from skcamat.extractor.raster.page import Masks, Raster, page_to_raster
-from skcamat.extractor.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
 from skcamat.extractor.source.file import Source, opened_pdf, source_of
 from skcamat.extractor.source.page_kind import judged

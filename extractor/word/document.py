@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from skcamat.extractor.errors import DamagedDocument
 from skcamat.extractor.evidence import Evidence, Page
-from skcamat.extractor.office.conversion import picture_to_png, to_docx
-from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.settings import Settings
+from skcamat.extractor.source.conversion import picture_to_png, to_docx
 from skcamat.extractor.source.file import Source
-from skcamat.extractor.word.chunks import lay_out_chunk
+from skcamat.extractor.word.archive.chunks import lay_out_chunk
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import BROKEN, Package, is_on, opened, value
+from skcamat.extractor.word.archive.source import Part, part_of
 from skcamat.extractor.word.flow import MARGIN, PAGE
 from skcamat.extractor.word.html import html_to_body
 from skcamat.extractor.word.layout import Canvas, Layout
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import BROKEN, Package, is_on, opened, value
 from skcamat.extractor.word.pictures import Pictures
-from skcamat.extractor.word.source import Part, part_of
 
 if TYPE_CHECKING:
     from skcamat.extractor.readers import ReaderPair

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from skcamat.extractor.evidence import Box, Fraction, Line, Word
 from skcamat.extractor.grids import fractions as bars
-from skcamat.extractor.word.pieces import Piece
+from skcamat.extractor.word.paragraphs.pieces import Piece
 
 PAGE, MARGIN = 595.0, 45.0  # points
 LETTER, HEIGHT, LEAD = 5.0, 10.0, 13.0  # width and height of a letter, distance of lines

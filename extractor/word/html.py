@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree, html  # type: ignore[import-untyped]  # the library ships no types
 
 from skcamat.extractor.errors import DamagedDocument
-from skcamat.extractor.word.names import qn
+from skcamat.extractor.word.archive.names import qn
 
 MOST_SPAN = 64  # rows or columns that a cell may claim
 _NOT_SHOWN = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "iframe"})

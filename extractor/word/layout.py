@@ -8,17 +8,17 @@ from typing import Any
 
 from skcamat.extractor.evidence import Box, Cell, Line, Table
 from skcamat.extractor.findings import Finding, found
-from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.page_image.raster.page import Raster
+from skcamat.extractor.word.archive.names import INVISIBLE, qn
+from skcamat.extractor.word.archive.parts import is_on
+from skcamat.extractor.word.archive.source import Part
 from skcamat.extractor.word.findings import BAGIAN_TAK_TERBACA, CATATAN_KAKI
 from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow, with_typed_bars, wrapped
 from skcamat.extractor.word.moved import moved_lines, moved_tables
-from skcamat.extractor.word.names import INVISIBLE, qn
-from skcamat.extractor.word.package import is_on
+from skcamat.extractor.word.paragraphs.pieces import Piece, rows
+from skcamat.extractor.word.paragraphs.text import BOXES, boxes_of
 from skcamat.extractor.word.pictures import NOT_READ, Pictures, may_hold_text
-from skcamat.extractor.word.pieces import Piece, rows
-from skcamat.extractor.word.source import Part
 from skcamat.extractor.word.table_grid import GridItem, GridOf, grid_of, is_frame, nearest
-from skcamat.extractor.word.text import BOXES, boxes_of
 
 PAD = 4.0  # points between a cell's side and its text
 CHUNK = qn("w:altChunk")

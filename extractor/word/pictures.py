@@ -19,13 +19,13 @@ from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Box, Page
 from skcamat.extractor.grids.fractions import fractions_of
 from skcamat.extractor.grids.lines import words_to_lines
+from skcamat.extractor.page_image.raster.page import Raster
+from skcamat.extractor.page_image.raster.picture_file import picture_to_raster
 from skcamat.extractor.pdf.inset import Patch, read_patches
-from skcamat.extractor.raster.page import Raster
-from skcamat.extractor.raster.picture_file import picture_to_raster
 from skcamat.extractor.settings import Settings
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import Package, value, whole
 from skcamat.extractor.word.flow import LEAD, MARGIN, PAGE, Flow
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import Package, value, whole
 
 if TYPE_CHECKING:
     from skcamat.extractor.readers import ReaderPair

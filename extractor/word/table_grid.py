@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import is_on, value, whole
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import is_on, value, whole
 
 MOST_COLUMNS = 256  # Word itself allows 63; a file may claim any number
 NARROWEST, USUAL = 200.0, 1500.0  # twentieths of a point: a column's least width, and where none is told

@@ -16,8 +16,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from skcamat.extractor.errors import UsageError
-from skcamat.registry.export.cell_marks import EDITABLE, Mark, mark_from
-from skcamat.registry.export.sheets import MARK, VERDICT, VERDICTS, Sheet, may_be_edited, sheets
+from skcamat.registry.export.excel.cell_marks import EDITABLE, Mark, mark_from
+from skcamat.registry.export.excel.sheets import MARK, VERDICT, VERDICTS, Sheet, may_be_edited, sheets
 from skcamat.registry.schema.columns import as_text
 
 MOST_UNPACKED = 1 << 30  # bytes of a workbook's sheets: many times what 50,000 rows take

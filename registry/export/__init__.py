@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from skcamat.registry.export.links import Links, no_link
+from skcamat.registry.export.excel.links import Links, no_link
 from skcamat.registry.schema.tables import Dataset
 
 __all__ = ["Links", "no_link", "write"]

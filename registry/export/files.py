@@ -6,15 +6,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from skcamat.registry.export import report, sqlite_file, workbook
+from skcamat.registry.export import sqlite_file
 from skcamat.registry.export.csv_files import CsvFiles
 from skcamat.registry.export.datapackage import write_datapackage
+from skcamat.registry.export.excel import workbook
+from skcamat.registry.export.excel.links import Links, no_link
+from skcamat.registry.export.excel.workbook import write_workbook
+from skcamat.registry.export.html import report
+from skcamat.registry.export.html.report import write_report
 from skcamat.registry.export.json_file import JsonFile
-from skcamat.registry.export.links import Links, no_link
-from skcamat.registry.export.report import write_report
 from skcamat.registry.export.sqlite_file import SqliteFile
 from skcamat.registry.export.staging import staged
-from skcamat.registry.export.workbook import write_workbook
 from skcamat.registry.schema.tables import Dataset, DocumentRows
 
 

@@ -13,13 +13,15 @@ from pathlib import Path
 import pandas as pd
 
 from skcamat.extractor.errors import UsageError
-from skcamat.registry.export import report, sqlite_file, workbook
+from skcamat.registry.export import sqlite_file
 from skcamat.registry.export.csv_files import CsvFiles, guarded
 from skcamat.registry.export.datapackage import descriptor, write_datapackage
-from skcamat.registry.export.excel_csv import write_excel_csv
+from skcamat.registry.export.excel import workbook
+from skcamat.registry.export.excel.csv import write_excel_csv
+from skcamat.registry.export.html import report
 from skcamat.registry.export.json_file import JsonFile
-from skcamat.registry.export.privacy import PROFILES, Public
-from skcamat.registry.export.public_ids import ids_of
+from skcamat.registry.export.public.ids import ids_of
+from skcamat.registry.export.public.profile import PROFILES, Public
 from skcamat.registry.export.reloaded import Reloaded
 from skcamat.registry.export.sqlite_file import SqliteFile
 from skcamat.registry.export.staging import staged

@@ -13,8 +13,8 @@ from skcamat.normalizers.normalised import NormalRecord
 from skcamat.registry import SourceFile, export
 from skcamat.registry.decisions import log as corrections
 from skcamat.registry.decisions import renamed
-from skcamat.registry.export import workbook
-from skcamat.registry.export.links import relative_links
+from skcamat.registry.export.excel import workbook
+from skcamat.registry.export.excel.links import relative_links
 from skcamat.registry.kamus.match import Kamus, with_own
 from skcamat.registry.rows import store
 from skcamat.registry.schema.tables import TABLES

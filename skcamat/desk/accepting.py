@@ -14,8 +14,8 @@ from pathlib import Path
 from skcamat.desk.choices import UnknownChoice
 from skcamat.desk.decisions import Desk, Line, View
 from skcamat.registry.decisions.from_workbook import CellEdit, Refused, Returned, edits_of, rows_missing
-from skcamat.registry.export.cell_marks import digest
-from skcamat.registry.export.sheets import VERDICT, VERDICTS
+from skcamat.registry.export.excel.cell_marks import digest
+from skcamat.registry.export.excel.sheets import VERDICT, VERDICTS
 from skcamat.registry.schema.columns import columns
 from skcamat.registry.schema.dataset import DAPAT_DIUBAH, IndikatorRow
 

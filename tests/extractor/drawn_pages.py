@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from skcamat.extractor.page_image.flattened_page import flat_page
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.page_image.scanned_page import Layout, layout_of
-from skcamat.extractor.raster.page import Raster
 
 Pixels = NDArray[np.uint8]
 WIDTH, HEIGHT, DPI = 1000, 1200, 150

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from skcamat.extractor.page_image.flattened_page import flat_page
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.page_image.scanned_page import layout_of
-from skcamat.extractor.raster.page import Raster
 from tests.extractor import drawn_pages as drawn
 
 TABLE = [(3, 4, 12)]

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name
 from skcamat.extractor import read
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Evidence
-from skcamat.extractor.raster.picture_file import file_to_rasters
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Limits, Settings
 from tests.extractor.sheets import bytes_of, line, pdf, read_bytes, text
 
@@ -178,7 +178,7 @@ def test_a_file_that_only_its_owner_may_change_opens_without_a_password(tmp_path
 @pytest.mark.parametrize("pixels", [60_000_000, 2_000_000])
 def test_a_page_is_never_rendered_beyond_the_pixel_limit(tmp_path: Path, pixels: int) -> None:
     """A drawn page of 90 inches, without a text layer, fits by a coarser raster or is skipped."""
-    from skcamat.extractor.raster import page as raster
+    from skcamat.extractor.page_image.raster import page as raster
     from skcamat.extractor.source.file import opened_pdf, source_of
 
     drawn = "".join(line(x, 10, x, 6400) for x in range(10, 6400, 400))

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
+from skcamat.extractor.page_image.raster.page import page_to_raster
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.page_image.scanned_page import read_scan
-from skcamat.extractor.raster.page import page_to_raster
-from skcamat.extractor.raster.picture_file import file_to_rasters
 from skcamat.extractor.readers import ReaderPair
 from skcamat.extractor.readers.base import Grey, Reading, ReadWord
 from skcamat.extractor.readers.null import NullReader

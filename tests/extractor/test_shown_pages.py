@@ -13,9 +13,9 @@ import pytest
 from PIL import Image, TiffImagePlugin
 
 from skcamat.extractor import read
-from skcamat.extractor.raster.masks import finest_masks
-from skcamat.extractor.raster.page import Raster, page_to_raster
-from skcamat.extractor.raster.picture_file import file_to_rasters
+from skcamat.extractor.page_image.raster.masks import finest_masks
+from skcamat.extractor.page_image.raster.page import Raster, page_to_raster
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
 from tests.extractor import drawn_pages as drawn
 

@@ -14,9 +14,9 @@ import pytest
 
 from skcamat.extractor.findings import KATA_TERSISA, found
 from skcamat.registry import SourceFile, build, export, read_file
-from skcamat.registry.export.links import relative_links
+from skcamat.registry.export.excel.links import relative_links
+from skcamat.registry.export.excel.workbook import LONGEST_CELL, fitting
 from skcamat.registry.export.sqlite_file import opened
-from skcamat.registry.export.workbook import LONGEST_CELL, fitting
 from skcamat.registry.schema.tables import TABLES
 from tests.registry.make import bagian, baris, record
 

@@ -17,9 +17,9 @@ from skcamat.extractor.errors import UsageError
 from skcamat.normalizers.normalised import NormalTandaTangan
 from skcamat.registry import SourceFile, build, export, read_file
 from skcamat.registry.export.csv_files import read_csv
-from skcamat.registry.export.excel_csv import excel_cell
+from skcamat.registry.export.excel.csv import excel_cell
 from skcamat.registry.export.package import FORMS, export_as
-from skcamat.registry.export.privacy import name_forms
+from skcamat.registry.export.public.profile import name_forms
 from skcamat.registry.export.reloaded import Reloaded
 from skcamat.registry.export.sqlite_file import opened
 from skcamat.registry.export.standards import EWALIDATA, MS_IND, concept_name, measure

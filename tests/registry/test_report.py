@@ -7,7 +7,7 @@ import re
 import pytest
 
 from skcamat.registry import SourceFile, build, export, read_file
-from skcamat.registry.export.charts import bars, histogram, shares
+from skcamat.registry.export.html.charts import bars, histogram, shares
 from tests.registry.make import bagian, baris, record
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"

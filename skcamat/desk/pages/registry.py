@@ -18,7 +18,7 @@ from skcamat.desk.pages.review import differing
 from skcamat.desk.site import Site, clean
 from skcamat.desk.store.rows import Row
 from skcamat.registry.export import sqlite_file
-from skcamat.registry.export.workbook_grid import Grid, grid_of
+from skcamat.registry.export.excel.grid import Grid, grid_of
 
 PER_PAGE = 40  # indicators on one page of the grid
 MOST_PLACES = 60  # kecamatan side by side

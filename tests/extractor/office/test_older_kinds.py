@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw
 from skcamat.extractor import read
 from skcamat.extractor.errors import ConverterMissing, LimitExceeded, LockedDocument, NotADocument
 from skcamat.extractor.evidence import Evidence
-from skcamat.extractor.office import conversion
-from skcamat.extractor.raster.picture_file import file_to_rasters
+from skcamat.extractor.page_image.raster.picture_file import file_to_rasters
 from skcamat.extractor.settings import Settings
+from skcamat.extractor.source import conversion
 from skcamat.extractor.source.kind import COMPOUND
 from tests.extractor.sheets import cell_text, read_bytes
 

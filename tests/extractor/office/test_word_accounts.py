@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
 from skcamat.extractor.evidence import Cell, Evidence
 from skcamat.extractor.settings import Settings
-from skcamat.extractor.word import package
+from skcamat.extractor.word.archive import parts as package
 from tests.extractor.office.word_files import NAMES, W, docx_of, maths, p, r, t, table
 from tests.extractor.sheets import cell_text, read_bytes
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from skcamat.registry.export.cell_marks import EDITABLE
+from skcamat.registry.export.excel.cell_marks import EDITABLE
 from skcamat.registry.schema.tables import TABLES, Table
 
 Colour = Callable[[sqlite3.Row], str]

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from skcamat.registry.checks import catalogue
 from skcamat.registry.compare import bidang_of
 from skcamat.registry.export import sqlite_file
-from skcamat.registry.export.charts import AMBER, BLUE, GREY, RED, bars, histogram, shares
-from skcamat.registry.export.sheets import COUNTS
+from skcamat.registry.export.excel.sheets import COUNTS
+from skcamat.registry.export.html.charts import AMBER, BLUE, GREY, RED, bars, histogram, shares
 
 NAME = "laporan.html"
 LEAST_CERTAIN = 25
@@ -81,7 +81,7 @@ def _counts(source: sqlite3.Connection) -> list[tuple[str, int, list[tuple[str, 
 
 def _template() -> Any:
     def load(name: str) -> str:
-        return files("skcamat.registry.export").joinpath(name).read_text(encoding="utf-8")
+        return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
     environment = Environment(loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.get_template("laporan.html.j2")

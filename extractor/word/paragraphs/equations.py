@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from skcamat.extractor.word.names import INVISIBLE, qn
-from skcamat.extractor.word.package import value
-from skcamat.extractor.word.pieces import Piece, on_line
+from skcamat.extractor.word.archive.names import INVISIBLE, qn
+from skcamat.extractor.word.archive.parts import value
+from skcamat.extractor.word.paragraphs.pieces import Piece, on_line
 
 Leaf = Callable[[Any], Iterator[Piece]]
 

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from skcamat.extractor.errors import LimitExceeded
-from skcamat.extractor.raster.cut_streams import missing_share
+from skcamat.extractor.page_image.raster.cut_streams import missing_share
 from skcamat.extractor.readers.base import Grey
 from skcamat.extractor.settings import Settings
 

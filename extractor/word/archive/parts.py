@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]  # the library ships no types
 
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded, LockedDocument
-from skcamat.extractor.word.names import STRICT, qn
+from skcamat.extractor.word.archive.names import STRICT, qn
 
 LARGEST_UNPACKED = 400 << 20  # bytes of all parts together; a packed bomb grows beyond
 LARGEST_XML = 96 << 20  # bytes of one part of XML; the longest decree seen has 2 MiB

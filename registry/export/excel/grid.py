@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skcamat.registry.canonical.from_rows import formula_form
-from skcamat.registry.export.workbook_looks import Formats
+from skcamat.registry.export.excel.looks import Formats
 
 MOST_PLACES = 400  # columns of a sheet that a person can still use; the others are counted in a note
 _HEAD = (("Indikator baku", 44), ("Kecamatan", 10), ("Macam formula", 9))

@@ -15,11 +15,11 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_range
 
 from skcamat.registry.export import sqlite_file
-from skcamat.registry.export.cell_marks import EDITABLE, mark
-from skcamat.registry.export.links import Links, no_link
-from skcamat.registry.export.sheets import COUNTS, MARK, VERDICT, VERDICTS, Sheet, may_be_edited, sheets
-from skcamat.registry.export.workbook_grid import write_grid
-from skcamat.registry.export.workbook_looks import Formats
+from skcamat.registry.export.excel.cell_marks import EDITABLE, mark
+from skcamat.registry.export.excel.grid import write_grid
+from skcamat.registry.export.excel.links import Links, no_link
+from skcamat.registry.export.excel.looks import Formats
+from skcamat.registry.export.excel.sheets import COUNTS, MARK, VERDICT, VERDICTS, Sheet, may_be_edited, sheets
 from skcamat.registry.schema.columns import Column, Nilai, as_text
 from skcamat.registry.schema.tables import TABLES, Table
 

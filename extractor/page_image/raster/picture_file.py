@@ -16,8 +16,15 @@ import pillow_heif
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from skcamat.extractor.errors import DamagedDocument, LimitExceeded
-from skcamat.extractor.raster.cut_streams import BEGIN_JPEG, completed_jpeg, missing_of_jpeg
-from skcamat.extractor.raster.page import LEAST_DPI, TOO_LARGE, Pixels, Raster, demand_pixels, pixels_to_raster
+from skcamat.extractor.page_image.raster.cut_streams import BEGIN_JPEG, completed_jpeg, missing_of_jpeg
+from skcamat.extractor.page_image.raster.page import (
+    LEAST_DPI,
+    TOO_LARGE,
+    Pixels,
+    Raster,
+    demand_pixels,
+    pixels_to_raster,
+)
 from skcamat.extractor.settings import Settings
 
 A4_LONG = 841.89  # points

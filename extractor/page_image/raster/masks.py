@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pikepdf
 
-from skcamat.extractor.raster.page import Size
+from skcamat.extractor.page_image.raster.page import Size
 
 DEEPEST = 4  # forms in forms
 MOST_PICTURES = 500  # of one page

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from skcamat.extractor.word.equations import equation
-from skcamat.extractor.word.fields import Fields
-from skcamat.extractor.word.names import INVISIBLE, PICTURES, TEXTS, WORDART, qn
-from skcamat.extractor.word.package import is_on, value
-from skcamat.extractor.word.pieces import Piece
-from skcamat.extractor.word.styles import Face, Styles
-from skcamat.extractor.word.symbols import shown
+from skcamat.extractor.word.archive.names import INVISIBLE, PICTURES, TEXTS, WORDART, qn
+from skcamat.extractor.word.archive.parts import is_on, value
+from skcamat.extractor.word.archive.styles import Face, Styles
+from skcamat.extractor.word.paragraphs.equations import equation
+from skcamat.extractor.word.paragraphs.fields import Fields
+from skcamat.extractor.word.paragraphs.pieces import Piece
+from skcamat.extractor.word.paragraphs.symbols import shown
 
 BOXES = qn("w:txbxContent")
 _ALTERNATE, _CHOICE = qn("mc:AlternateContent"), qn("mc:Choice")

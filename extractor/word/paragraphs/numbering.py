@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from skcamat.extractor.language.letters.symbol_fonts import UNNAMED
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import value, whole
-from skcamat.extractor.word.styles import Styles, face_of
-from skcamat.extractor.word.symbols import shown
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import value, whole
+from skcamat.extractor.word.archive.styles import Styles, face_of
+from skcamat.extractor.word.paragraphs.symbols import shown
 
 LARGEST_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 NO_MARKER, BULLET = "none", "bullet"  # forms of a level that count nothing

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import is_on, value
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import is_on, value
 
 DEEPEST = 20  # styles based on styles; a circle ends here
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from skcamat.registry.export.public_ids import PublicIds
+from skcamat.registry.export.public.ids import PublicIds
 from skcamat.registry.schema.columns import Column, columns
 from skcamat.registry.schema.tables import TABLES, DocumentRows
 

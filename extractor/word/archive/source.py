@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from skcamat.extractor.raster.page import Raster
+from skcamat.extractor.page_image.raster.page import Raster
 from skcamat.extractor.settings import Settings
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.numbering import Numbering, numbering_of
-from skcamat.extractor.word.package import Package, value
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import Package, value
+from skcamat.extractor.word.archive.styles import Styles, styles_of
+from skcamat.extractor.word.paragraphs.numbering import Numbering, numbering_of
+from skcamat.extractor.word.paragraphs.pieces import on_line
+from skcamat.extractor.word.paragraphs.text import Walk
 from skcamat.extractor.word.pictures import raster_of
-from skcamat.extractor.word.pieces import on_line
-from skcamat.extractor.word.styles import Styles, styles_of
-from skcamat.extractor.word.text import Walk
 
 if TYPE_CHECKING:
     from skcamat.extractor.word.layout import Canvas

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from skcamat.extractor.errors import DocumentError
-from skcamat.extractor.office.conversion import to_docx
+from skcamat.extractor.source.conversion import to_docx
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import opened, value
+from skcamat.extractor.word.archive.source import Part, part_of
 from skcamat.extractor.word.html import html_to_body, lines_to_body
 from skcamat.extractor.word.layout import Canvas, Layout
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import opened, value
-from skcamat.extractor.word.source import Part, part_of
 
 DEEPEST = 3  # files inside files inside files
 LARGEST = 64 << 20  # bytes of one such file

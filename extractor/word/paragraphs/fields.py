@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from skcamat.extractor.word.names import qn
-from skcamat.extractor.word.package import is_on, value, whole
-from skcamat.extractor.word.pieces import Piece
-from skcamat.extractor.word.symbols import shown
+from skcamat.extractor.word.archive.names import qn
+from skcamat.extractor.word.archive.parts import is_on, value, whole
+from skcamat.extractor.word.paragraphs.pieces import Piece
+from skcamat.extractor.word.paragraphs.symbols import shown
 
 _FRACTION = re.compile(r"\\f\s*\((.*)[;,](.*?)\)\s*(.*)$", re.DOTALL | re.IGNORECASE)
 _SYMBOL = re.compile(r"SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*?\\f\s*\"?([^\"\\]+))?", re.IGNORECASE | re.DOTALL)

@@ -1,0 +1,1 @@
+"""A page or picture file as pixels, as a viewer shows it."""

@@ -1,1 +1,0 @@
-"""What a viewer shows of a page or of a picture file -> rasters, as sharp as the source holds them."""

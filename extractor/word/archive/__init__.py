@@ -1,0 +1,1 @@
+"""A Word file's package: its parts, names, styles, and what it takes in from other files."""

@@ -1,0 +1,1 @@
+"""What a paragraph of a Word file says: text, equations, fields, numbers, signs."""

@@ -1,0 +1,1 @@
+"""The workbook, and tables that Excel opens by a double click."""

@@ -1,0 +1,1 @@
+"""laporan.html: the report of a run."""
