@@ -173,7 +173,7 @@ def cluster_start() -> float:
         "from pathlib import Path\n"
         "from skcamat.cluster.machines import connected\nfrom skcamat.batch.plan import Request\n"
         "if __name__ == '__main__':\n"
-        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.batch.work:work'): pass\n"
+        "    with connected(Request(Path('x'), jobs=2, cluster='local'), 'skcamat.batch.workers.work:work'): pass\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "mulai.py"

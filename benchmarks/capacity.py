@@ -21,9 +21,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from skcamat import ledger
-from skcamat.batch import outcome, outputs, worker
+from skcamat.batch import outcome, outputs
 from skcamat.batch.inputs import sha256_of
 from skcamat.batch.outcome import Outcome, Task
+from skcamat.batch.workers import worker
 from skcamat.extractor.settings import Settings
 
 CORES = (1, 4, 16, 64)
@@ -66,7 +67,7 @@ def main() -> None:
 def alone(path: Path) -> bytes:
     """Read one file here; a line of JSON with what it cost, and the outcome."""
     clock = time.monotonic()
-    from skcamat.batch import work
+    from skcamat.batch.workers import work
 
     loaded, begun = spent(), time.monotonic()
     result = work.work(outcome.task_to_bytes(Task(str(path), sha256_of(path), Settings())), lambda *_: None)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from skcamat.extractor.evidence import CaraBaca, Evidence
 from skcamat.extractor.findings import Finding, doubt, found
-from skcamat.parsers.document_kind import NAMES, OURS, kind_of
 from skcamat.parsers.findings import BARIS_KEMBAR, BUKAN_KEPUTUSAN, TABEL_TANPA_PERAN, TANPA_TABEL
 from skcamat.parsers.papers.decrees import parts_of
+from skcamat.parsers.papers.document_kind import NAMES, OURS, kind_of
 from skcamat.parsers.papers.repeated import order_findings, without_repeated
 from skcamat.parsers.papers.sheets import parted as parted_sheets
 from skcamat.parsers.papers.sheets import restored

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skcamat.batch import outcome
 from skcamat.batch.inputs import InputFile, path_text
 from skcamat.batch.outcome import Outcome, Task
-from skcamat.batch.pool import Answered, Event, Lost, PageRead, Pool
+from skcamat.batch.workers.pool import Answered, Event, Lost, PageRead, Pool
 from skcamat.extractor.settings import Settings
 
 if TYPE_CHECKING:

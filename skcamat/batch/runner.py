@@ -24,7 +24,7 @@ from skcamat.ledger import Ledger
 if TYPE_CHECKING:
     from skcamat.cluster.machines import Cluster
 
-WORK = "skcamat.batch.work:work"  # by name: its libraries load in the workers only
+WORK = "skcamat.batch.workers.work:work"  # by name: its libraries load in the workers only
 
 
 @dataclass(frozen=True, slots=True)

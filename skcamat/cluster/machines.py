@@ -24,7 +24,7 @@ from skcamat import versions
 from skcamat.batch import outcome
 from skcamat.batch.inputs import path_from, path_text
 from skcamat.batch.plan import Request
-from skcamat.batch.pool import Answered, Event, Lost, PageRead
+from skcamat.batch.workers.pool import Answered, Event, Lost, PageRead
 from skcamat.cluster import task as cluster_task
 from skcamat.cluster.task import About, Answer, Parcel, Question
 from skcamat.extractor.errors import SkcamatError, UsageError

@@ -22,7 +22,7 @@ from skcamat import doctor, versions
 from skcamat.batch import outcome
 from skcamat.batch.inputs import path_from
 from skcamat.batch.outcome import Task
-from skcamat.batch.pool import Answered, Cause, Lost, PageRead, Pool
+from skcamat.batch.workers.pool import Answered, Cause, Lost, PageRead, Pool
 from skcamat.extractor.settings import Limits, Settings
 
 EAGER_TRIM = "MALLOC_TRIM_THRESHOLD_"

@@ -14,7 +14,7 @@ from skcamat.extractor.evidence import Box, Evidence, Line, Page, Word, to_json
 from tests.skcamat.conftest import digest
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-WORK, BLIND = "skcamat.batch.work:work", "tests.skcamat.workers:blind"
+WORK, BLIND = "skcamat.batch.workers.work:work", "tests.skcamat.workers:blind"
 WORD = Word("Jumlah", Box(10.123456, 10, 50, 20), 0.987654321, "rapidocr", "Jumiah")
 SEEN = Evidence("d" + "0" * 16, "0" * 64, (Page(1, 595, 842, "ocr", (Line((WORD,), WORD.box),)),))
 

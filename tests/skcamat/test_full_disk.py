@@ -151,7 +151,7 @@ def test_a_log_without_room_keeps_whole_lines_and_goes_on_when_there_is_room(tmp
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="only Tesseract is given its pictures as files")
 def test_a_scan_without_room_for_its_pictures_says_so_and_is_read_by_the_next_run(tmp_path, small, monkeypatch):
-    from skcamat.batch.work import read_file
+    from skcamat.batch.workers.work import read_file
     from skcamat.extractor.readers import tesseract
 
     if not tesseract.is_installed():

@@ -22,7 +22,7 @@ from skcamat.normalizers.normalised import (
     Wilayah,
 )
 from skcamat.parsers.records import Bagian, Baris, Formulasi, Keputusan, Printed, Record
-from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.batch.work
+from skcamat.registry.rows import store  # noqa: F401 - loaded before the first file's time begins, as in skcamat.batch.workers.work
 
 
 def obedient(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
@@ -131,7 +131,7 @@ def babbling(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
 def blind(payload: bytes, on_page: Callable[[int, int], None]) -> bytes:
     """Work without eyes: whatever would open a file fails; only kept evidence can be understood."""
     from skcamat import extractor
-    from skcamat.batch import work
+    from skcamat.batch.workers import work
 
     def refuse(*_: object) -> Evidence:
         message = "a file was opened"

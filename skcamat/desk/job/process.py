@@ -16,7 +16,7 @@ from skcamat.batch import outputs
 from skcamat.batch.progress import Silent
 from skcamat.batch.runner import run
 from skcamat.batch.shared_progress import SharedProgress
-from skcamat.batch.worker import one_thread_each
+from skcamat.batch.workers.worker import one_thread_each
 from skcamat.desk.job.wish import Wish, wish_from
 from skcamat.extractor.errors import SkcamatError
 

@@ -17,8 +17,8 @@ from typing import Literal
 
 import psutil
 
-from skcamat.batch import worker
-from skcamat.batch.memory import MIB, used_mib
+from skcamat.batch.workers import worker
+from skcamat.batch.workers.memory import MIB, used_mib
 from skcamat.extractor.settings import Limits
 
 Cause = Literal["waktu", "memori", "mati"]

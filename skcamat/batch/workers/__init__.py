@@ -1,0 +1,1 @@
+"""Processes that read files: watched, limited, replaced."""
