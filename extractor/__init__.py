@@ -1,12 +1,16 @@
 """Room 1: one file in, `Evidence` out. The only room that opens a document or sees a pixel.
 
-document    open by content, id, damage, passwords, limits
-triage      per page: text layer, scan, blank
-sheet, strokes, words, plumber      a PDF page's glyphs, drawn lines, pictures
-grid, walls, lines, fractions, fill     rulings and words -> tables of cells (digital pages and scans alike)
-digital, borderless, inset          a page with a text layer
-raster, scan, readers/              a page that is a picture
-docx_reader                         Word files
+pages         all pages of a file, in order: each is judged, then read from its text layer or from its picture
+source/       what a file is by its content, and what each of its pages is
+pdf/          a page with a text layer: what a viewer shows of it, its fonts, words, rulings, pictures, tags
+page_image/   a page that is a picture: as shown, cleaned, upright, flat, then read
+ink/          ink of a flat page: rulings, bars, foreign lines, text lines, list marks
+grids/        rulings, white space and tags -> tables; words -> their cells and fractions
+readers/      the OCR engines and which of them work together
+language/     Indonesian words, when two readings agree, letters of symbol fonts; loads no picture library
+word/         Word files; sheets/: workbooks
+show/         what was read, drawn for people
+evidence      what leaves this room; findings, errors, settings beside it
 """
 
 from __future__ import annotations

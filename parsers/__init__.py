@@ -2,14 +2,15 @@
 
 No file, no pixel, no other document.
 
-flow, text, vocabulary, likeness       lines and tables in reading order; words joined into texts
-headers, columns, stitching, grids     tables over pages, and what their columns hold
-labels, headings, lists, signatures, dates, posts, places      what a line can be
-events, sections, bagian               the stream told as events, sections made of them
-rows, cells, fractions_text, targets   tables into rows
-agreements                             the targets of Perjanjian Kinerja papers
-decree, kinds, recognise, style(s)     the decree's head; what the file is; which regional style it has
-ledger                                 no word read is lost silently
+stream/        the document as one stream of lines and tables, without noise; the fate of every word
+papers/        decrees, sheets and repeated pages of one file told apart, before anything is parsed
+lines/         what one line can be: label, heading, list item, signature, date, post, place
+tables/        printed tables over pages, what their columns hold, where their rows end
+cells/         what stands in one cell: labelled parts, items, formulas, targets
+sections/      the stream told as events, sections made of them, the decree around them
+lexicon/       words of the domain as data, and how alike two texts are
+styles/        regional styles, one file of data each
+document_to_record      all of it, step by step; `trace` keeps the steps for `explaining`
 """
 
 from __future__ import annotations
