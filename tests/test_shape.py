@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.graph import GUIDE, circles, drawn, imports
 from tests.shape import ROOMS, ceilings, measures
 
 ROOT = Path(__file__).parent.parent
@@ -46,3 +47,11 @@ def test_every_module_says_in_one_whole_sentence_what_it_is() -> None:
             if not first or first.count("(") != first.count(")"):
                 broken.append(str(path.relative_to(ROOT)))
     assert not broken
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circles(imports()) == []
+
+
+def test_the_drawing_of_the_rooms_is_that_of_their_imports() -> None:
+    assert GUIDE.read_text("utf-8") == drawn(), "run python -m tests.graph"
