@@ -36,6 +36,8 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(read_once: Path) -> Iterator[Path]:
     yield read_once
     (read_once / "keputusan.csv").unlink(missing_ok=True)
+    for kept in (read_once / ".skcamat").glob("draf.sqlite*"):  # what one test typed is not there for the next
+        kept.unlink()
 
 
 def client_of(out: Path) -> FlaskClient:
@@ -245,7 +247,8 @@ def test_text_of_a_document_never_becomes_markup(tmp_path: Path) -> None:
     page = get(client_of(out)).text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-    assert "49" not in unescape(page).replace(evil, "")
+    assert ">49<" not in page
+    assert "onerror=alert(2)>49" not in unescape(page)  # the arithmetic of a template that ran
     assert "script-src 'self'" in client_of(out).get("/", base_url=BASE).headers["Content-Security-Policy"]
 
 
