@@ -14,6 +14,8 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from skcamat.extractor.grids.tagged import Place
+
 MOST_ELEMENTS = 20_000  # of one page's tree; more is no page of an office
 DEEPEST = 60  # levels; deeper trees are cycles or attacks
 WIDEST_SPAN = 200  # rows or columns that one cell may claim
@@ -22,23 +24,12 @@ CELLS = frozenset({"TD", "TH"})
 
 
 @dataclass(frozen=True, slots=True)
-class TaggedCell:
-    """One TD or TH: its place in the grid, its spans (at least 1), and the ids of the marked content in it."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    content: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
 class TaggedTable:
     """One Table element as far as it lies on this page; `rows` and `columns` count its grid."""
 
     rows: int
     columns: int
-    cells: tuple[TaggedCell, ...]
+    cells: tuple[Place, ...]
 
 
 def tagged_tables(page: pdfium.PdfPage) -> tuple[TaggedTable, ...]:
@@ -64,10 +55,14 @@ class _Walk:
     def __init__(self) -> None:
         self.seen = 0
 
+    def _is_endless(self, depth: int) -> bool:
+        """Count one more element; whether the tree goes deeper or on longer than any office's."""
+        self.seen += 1
+        return depth > DEEPEST or self.seen > MOST_ELEMENTS
+
     def found(self, element: Any, kinds: frozenset[str], depth: int) -> Iterator[Any]:
         """The outermost elements of these kinds, the element itself included, in order."""
-        self.seen += 1
-        if depth > DEEPEST or self.seen > MOST_ELEMENTS:
+        if self._is_endless(depth):
             return
         if _kind(element) in kinds:
             yield element
@@ -77,8 +72,7 @@ class _Walk:
 
     def content(self, element: Any, depth: int = 0) -> Iterator[int]:
         """Ids of all marked content below an element that lies on this page."""
-        self.seen += 1
-        if depth > DEEPEST or self.seen > MOST_ELEMENTS:
+        if self._is_endless(depth):
             return
         for index in range(raw.FPDF_StructElement_CountChildren(element)):
             content = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
@@ -125,7 +119,7 @@ def _table(walk: _Walk, element: Any) -> TaggedTable | None:
     its place, and what is missing shows at the end of the row.
     """
     taken: set[tuple[int, int]] = set()
-    cells: list[TaggedCell] = []
+    cells: list[Place] = []
     row = 0
     for tr in walk.found(element, ROWS, 0):
         column = 0
@@ -134,7 +128,7 @@ def _table(walk: _Walk, element: Any) -> TaggedTable | None:
             while (row, column) in taken:
                 column += 1
             row_span, column_span = _spans(cell)
-            placed.append(TaggedCell(row, column, row_span, column_span, frozenset(walk.content(cell))))
+            placed.append(Place(row, column, row_span, column_span, frozenset(walk.content(cell))))
             taken |= {(row + down, column + right) for down in range(row_span) for right in range(column_span)}
             column += column_span
         if any(cell.content for cell in placed):
@@ -148,6 +142,6 @@ def _table(walk: _Walk, element: Any) -> TaggedTable | None:
     return TaggedTable(row, columns, tuple(cells)) if covered == row * columns else None
 
 
-def _cut(cell: TaggedCell, rows: int) -> TaggedCell:
+def _cut(cell: Place, rows: int) -> Place:
     """A cell without the rows that lie on another page."""
-    return TaggedCell(cell.row, cell.column, min(cell.row_span, rows - cell.row), cell.column_span, cell.content)
+    return Place(cell.row, cell.column, min(cell.row_span, rows - cell.row), cell.column_span, cell.content)

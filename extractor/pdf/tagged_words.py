@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 
 from skcamat.extractor.evidence import Ruling, Table, Word
-from skcamat.extractor.grids.tagged import Place, TaggedWord, tagged_table
+from skcamat.extractor.grids.tagged import TaggedWord, tagged_table
 from skcamat.extractor.pdf.page import Glyph
 from skcamat.extractor.pdf.structure_tree import tagged_tables
 
@@ -24,13 +24,7 @@ def tagged_candidates(
     if not tables:
         return ()
     tagged = _tagged(words, glyphs)
-    found = (
-        tagged_table(
-            [Place(c.row, c.column, c.row_span, c.column_span, c.content) for c in table.cells],
-            (table.rows, table.columns), tagged, rulings,
-        )
-        for table in tables
-    )  # fmt: skip
+    found = (tagged_table(table.cells, (table.rows, table.columns), tagged, rulings) for table in tables)
     return tuple(table for table in found if table is not None)
 
 

@@ -18,6 +18,7 @@ from skcamat.registry.export.csv_files import CsvFiles, guarded
 from skcamat.registry.export.datapackage import descriptor, write_datapackage
 from skcamat.registry.export.excel import workbook
 from skcamat.registry.export.excel.csv import write_excel_csv
+from skcamat.registry.export.frames import TYPES
 from skcamat.registry.export.html import report
 from skcamat.registry.export.json_file import JsonFile
 from skcamat.registry.export.public.ids import ids_of
@@ -30,7 +31,6 @@ from skcamat.registry.schema.columns import as_mapping
 from skcamat.registry.schema.tables import TABLES, DocumentRows
 
 Documents = Iterable[DocumentRows]
-_FRAME_TYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _parquet(documents: Documents, folder: Path) -> list[TooLong]:
     held = list(documents)
     for table in TABLES:
         rows = [as_mapping(row) for document in held for row in document.rows(table.name)]
-        kinds = {item.name: _FRAME_TYPES[item.jenis] for item in table.columns}
+        kinds = {item.name: TYPES[item.jenis] for item in table.columns}
         frame = pd.DataFrame(rows, columns=table.header).replace("", None).astype(kinds)
         frame.to_parquet(folder / f"{table.name}.parquet", index=False)
     return []
